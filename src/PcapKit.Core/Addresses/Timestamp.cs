@@ -1,0 +1,129 @@
+using System.Globalization;
+
+namespace PcapKit;
+
+/// <summary>A point in time as capture files keep it: seconds since 1970-01-01 UTC and a fraction, exact to 10⁻¹⁸ s.</summary>
+/// <remarks>Capture files have resolutions from seconds to picoseconds and powers of two; none of them fits <see cref="DateTime"/>.</remarks>
+/// <param name="Seconds">Whole seconds since 1970-01-01T00:00:00Z; negative before it.</param>
+/// <param name="Attoseconds">The fraction of the second in units of 10⁻¹⁸ s, 0 to 10¹⁸ − 1.</param>
+public readonly record struct Timestamp(long Seconds, ulong Attoseconds) : IComparable<Timestamp>, IUtf8SpanFormattable
+{
+    private const ulong AttosPerNano = 1_000_000_000;
+    private const ulong AttosPerMicro = 1_000_000_000_000;
+
+    /// <summary>The time of seconds and microseconds.</summary>
+    /// <param name="seconds">Whole seconds since 1970.</param>
+    /// <param name="microseconds">The fraction; values of a second or more carry over.</param>
+    public static Timestamp FromMicroseconds(long seconds, uint microseconds) =>
+        microseconds < 1_000_000
+            ? new(seconds, microseconds * AttosPerMicro)
+            : new(seconds + microseconds / 1_000_000, microseconds % 1_000_000 * AttosPerMicro);
+
+    /// <summary>The time of seconds and nanoseconds.</summary>
+    /// <param name="seconds">Whole seconds since 1970.</param>
+    /// <param name="nanoseconds">The fraction; values of a second or more carry over.</param>
+    public static Timestamp FromNanoseconds(long seconds, uint nanoseconds) =>
+        nanoseconds < 1_000_000_000
+            ? new(seconds, nanoseconds * AttosPerNano)
+            : new(seconds + nanoseconds / 1_000_000_000, nanoseconds % 1_000_000_000 * AttosPerNano);
+
+    /// <summary>The same time as the type of the base class library, cut to its 100 ns.</summary>
+    /// <param name="time">A time; its offset is taken into account.</param>
+    public static Timestamp FromDateTime(DateTimeOffset time)
+    {
+        long ticks = time.UtcTicks - DateTime.UnixEpoch.Ticks;
+        long seconds = (long)Math.Floor(ticks / (double)TimeSpan.TicksPerSecond);
+        return new(seconds, (ulong)(ticks - seconds * TimeSpan.TicksPerSecond) * 100 * AttosPerNano);
+    }
+
+    /// <summary>The fraction of the second in whole nanoseconds, 0 to 999,999,999; finer digits are cut.</summary>
+    public uint Nanoseconds => (uint)(Attoseconds / AttosPerNano);
+
+    /// <summary>The time cut to 100 ns; null where it lies outside the years 1 to 9999.</summary>
+    public DateTimeOffset? ToDateTime() =>
+        Seconds is < -62_135_596_800 or > 253_402_300_799
+            ? null
+            : DateTimeOffset.FromUnixTimeSeconds(Seconds).AddTicks(Nanoseconds / 100);
+
+    /// <inheritdoc/>
+    public int CompareTo(Timestamp other)
+    {
+        int seconds = Seconds.CompareTo(other.Seconds);
+        return seconds != 0 ? seconds : Attoseconds.CompareTo(other.Attoseconds);
+    }
+
+    /// <summary>Whether one time is before another.</summary>
+    /// <param name="left">A time.</param>
+    /// <param name="right">Another time.</param>
+    public static bool operator <(Timestamp left, Timestamp right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether one time is after another.</summary>
+    /// <param name="left">A time.</param>
+    /// <param name="right">Another time.</param>
+    public static bool operator >(Timestamp left, Timestamp right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether one time is not after another.</summary>
+    /// <param name="left">A time.</param>
+    /// <param name="right">Another time.</param>
+    public static bool operator <=(Timestamp left, Timestamp right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether one time is not before another.</summary>
+    /// <param name="left">A time.</param>
+    /// <param name="right">Another time.</param>
+    public static bool operator >=(Timestamp left, Timestamp right) => left.CompareTo(right) >= 0;
+
+    /// <summary>Writes seconds since 1970 with nine or more decimals, as Wireshark's <c>frame.time_epoch</c>: <c>1511106545.471719000</c>.</summary>
+    /// <remarks>Decimals beyond the ninth are written only where they are not zero. A time before 1970 is written as a negative number.</remarks>
+    /// <inheritdoc/>
+    public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
+    {
+        bytesWritten = 0;
+        if (utf8Destination.Length < 40)
+            return false;
+        long seconds = Seconds;
+        ulong fraction = Attoseconds;
+        int at = 0;
+        if (seconds < 0)
+        {
+            utf8Destination[at++] = (byte)'-';
+            // -1.5 s is kept as -2 s + 0.5 s.
+            if (fraction != 0)
+            {
+                seconds++;
+                fraction = 1_000_000_000_000_000_000 - fraction;
+            }
+            seconds = -seconds;
+        }
+        System.Buffers.Text.Utf8Formatter.TryFormat((ulong)seconds, utf8Destination[at..], out int written);
+        at += written;
+        utf8Destination[at++] = (byte)'.';
+        ulong high = fraction / AttosPerNano, low = fraction % AttosPerNano;
+        Digits(high, utf8Destination.Slice(at, 9));
+        at += 9;
+        if (low != 0)
+        {
+            Digits(low, utf8Destination.Slice(at, 9));
+            at += 9;
+            while (utf8Destination[at - 1] == '0')
+                at--;
+        }
+        bytesWritten = at;
+        return true;
+    }
+
+    /// <summary>The time as ISO 8601 in UTC with the decimals it needs, six at least: <c>2017-11-19T15:49:05.471719Z</c>.</summary>
+    public override string ToString()
+    {
+        DateTimeOffset? time = ToDateTime();
+        if (time is null)
+            return AsciiFormat.ToText(this);
+        string decimals = Attoseconds.ToString("D18", CultureInfo.InvariantCulture).TrimEnd('0').PadRight(6, '0');
+        return time.Value.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture) + "." + decimals + "Z";
+    }
+
+    private static void Digits(ulong value, Span<byte> to)
+    {
+        for (int i = to.Length - 1; i >= 0; i--, value /= 10)
+            to[i] = (byte)('0' + value % 10);
+    }
+}

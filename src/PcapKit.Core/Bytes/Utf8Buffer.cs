@@ -1,0 +1,118 @@
+using System.Buffers;
+using System.Buffers.Text;
+
+namespace PcapKit;
+
+/// <summary>A growing buffer of UTF-8 text that is written once and reused: no allocation once it has its size.</summary>
+public sealed class Utf8Buffer : IBufferWriter<byte>
+{
+    private byte[] _bytes;
+
+    /// <summary>A buffer with room for <paramref name="capacity"/> bytes to begin with.</summary>
+    /// <param name="capacity">Bytes, at least 1.</param>
+    public Utf8Buffer(int capacity = 4096) => _bytes = new byte[Math.Max(capacity, 16)];
+
+    /// <summary>How many bytes are written. May be set back to drop what was written last.</summary>
+    public int Length { get; set; }
+
+    /// <summary>The bytes written; valid until the next write.</summary>
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
+
+    /// <summary>The bytes written; valid until the next write.</summary>
+    public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, Length);
+
+    /// <summary>Drops everything that is written.</summary>
+    public void Clear() => Length = 0;
+
+    /// <inheritdoc/>
+    public void Advance(int count) => Length += count;
+
+    /// <inheritdoc/>
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        Reserve(Math.Max(sizeHint, 1));
+        return _bytes.AsMemory(Length);
+    }
+
+    /// <inheritdoc/>
+    public Span<byte> GetSpan(int sizeHint = 0)
+    {
+        Reserve(Math.Max(sizeHint, 1));
+        return _bytes.AsSpan(Length);
+    }
+
+    /// <summary>Appends bytes as they are.</summary>
+    /// <param name="utf8">UTF-8 text.</param>
+    public void Append(ReadOnlySpan<byte> utf8)
+    {
+        Reserve(utf8.Length);
+        utf8.CopyTo(_bytes.AsSpan(Length));
+        Length += utf8.Length;
+    }
+
+    /// <summary>Appends one byte.</summary>
+    /// <param name="ascii">An ASCII character.</param>
+    public void Append(byte ascii)
+    {
+        Reserve(1);
+        _bytes[Length++] = ascii;
+    }
+
+    /// <summary>Appends a text.</summary>
+    /// <param name="text">The text; written as UTF-8.</param>
+    public void Append(string text)
+    {
+        Reserve(System.Text.Encoding.UTF8.GetMaxByteCount(text.Length));
+        Length += System.Text.Encoding.UTF8.GetBytes(text, _bytes.AsSpan(Length));
+    }
+
+    /// <summary>Appends a number in decimal.</summary>
+    /// <param name="value">The number.</param>
+    public void AppendNumber(ulong value)
+    {
+        Reserve(20);
+        Utf8Formatter.TryFormat(value, _bytes.AsSpan(Length), out int written);
+        Length += written;
+    }
+
+    /// <summary>Appends a signed number in decimal.</summary>
+    /// <param name="value">The number.</param>
+    public void AppendNumber(long value)
+    {
+        Reserve(20);
+        Utf8Formatter.TryFormat(value, _bytes.AsSpan(Length), out int written);
+        Length += written;
+    }
+
+    /// <summary>Appends bytes as lower-case hexadecimal digits without separators.</summary>
+    /// <param name="data">The bytes.</param>
+    public void AppendHex(ReadOnlySpan<byte> data)
+    {
+        Reserve(data.Length * 2);
+        Hex.Format(data, _bytes.AsSpan(Length));
+        Length += data.Length * 2;
+    }
+
+    /// <summary>Appends anything that formats itself as UTF-8.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="value">The value.</param>
+    public void AppendValue<T>(T value) where T : IUtf8SpanFormattable
+    {
+        for (int room = 48; ; room *= 2)
+        {
+            Reserve(room);
+            if (value.TryFormat(_bytes.AsSpan(Length), out int written, default, System.Globalization.CultureInfo.InvariantCulture))
+            {
+                Length += written;
+                return;
+            }
+        }
+    }
+
+    private void Reserve(int more)
+    {
+        if (_bytes.Length - Length >= more)
+            return;
+        Array.Resize(ref _bytes, (int)Math.Min(Math.Max((long)_bytes.Length * 2, (long)Length + more), Array.MaxLength));
+    }
+}

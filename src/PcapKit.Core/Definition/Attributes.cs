@@ -1,0 +1,150 @@
+namespace PcapKit;
+
+/// <summary>Makes a <c>readonly ref partial struct</c> the definition of a protocol. The generator writes the rest.</summary>
+/// <param name="name">Wireshark's filter name, for example <c>ip</c>.</param>
+/// <param name="chain">The name in protocol chains and reports, for example <c>IPv4</c> in <c>Ethernet:IPv4:TCP</c>.</param>
+/// <param name="title">The full name, for example <c>Internet Protocol Version 4</c>.</param>
+/// <param name="level">The layer of the stack that it belongs to.</param>
+[AttributeUsage(AttributeTargets.Struct)]
+public sealed class ProtocolAttribute(string name, string chain, string title, ProtocolLevel level) : Attribute
+{
+    /// <summary>The filter name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The name in chains.</summary>
+    public string Chain { get; } = chain;
+
+    /// <summary>The full name.</summary>
+    public string Title { get; } = title;
+
+    /// <summary>The layer of the stack.</summary>
+    public ProtocolLevel Level { get; } = level;
+
+    /// <summary>The name that several versions share, for example <c>IP</c>.</summary>
+    public string? Family { get; set; }
+
+    /// <summary>The prefix of the field names where it is not <see cref="Name"/>.</summary>
+    public string? Prefix { get; set; }
+}
+
+/// <summary>Registers the protocol under a lower one: packets whose <paramref name="table"/> key is one of the keys go to it, and crafted ones get the first key.</summary>
+/// <param name="table">The name of the lower protocol's table, for example <c>ip.proto</c>.</param>
+/// <param name="keys">The keys.</param>
+[AttributeUsage(AttributeTargets.Struct, AllowMultiple = true)]
+public sealed class UnderAttribute(string table, params uint[] keys) : Attribute
+{
+    /// <summary>The table.</summary>
+    public string Table { get; } = table;
+
+    /// <summary>The keys.</summary>
+    public uint[] Keys { get; } = keys;
+
+    /// <summary>How messages stand in the lower payload, a <see cref="PcapKit.Framing"/> with a public parameterless constructor; null where the whole payload is one.</summary>
+    public Type? Framing { get; set; }
+}
+
+/// <summary>Lets the protocol be guessed from the bytes where no key of <paramref name="table"/> decides; the view has <c>static bool LooksLike(ReadOnlySpan&lt;byte&gt;)</c>.</summary>
+/// <param name="table">The name of the lower protocol's table, for example <c>tcp.port</c>.</param>
+[AttributeUsage(AttributeTargets.Struct, AllowMultiple = true)]
+public sealed class HeuristicAttribute(string table) : Attribute
+{
+    /// <summary>The table.</summary>
+    public string Table { get; } = table;
+}
+
+/// <summary>What the attributes of fields have in common.</summary>
+/// <param name="name">The name after the protocol's prefix, for example <c>srcport</c>.</param>
+/// <param name="label">The name in words.</param>
+public abstract class FieldBaseAttribute(string name, string label) : Attribute
+{
+    /// <summary>The name after the prefix; a name that begins with <c>=</c> is taken whole, without the prefix.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The name in words.</summary>
+    public string Label { get; } = label;
+
+    /// <summary>How many bits; without it the type tells (bool: 1).</summary>
+    public int Bits { get; set; }
+
+    /// <summary>Whether people expect hexadecimal.</summary>
+    public bool Hex { get; set; }
+
+    /// <summary>A second name that several fields share, after the prefix: <c>addr</c>.</summary>
+    public string? Alias { get; set; }
+
+    /// <summary>The key in reports where the last part of the name will not do.</summary>
+    public string? Key { get; set; }
+}
+
+/// <summary>A field on the wire, as a <c>partial</c> property; the order of the properties is the order on the wire.</summary>
+/// <inheritdoc cref="FieldBaseAttribute(string, string)"/>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class FieldAttribute(string name, string label) : FieldBaseAttribute(name, label)
+{
+    /// <summary>Whether a crafted packet works it out when it is left null.</summary>
+    public bool Computed { get; set; }
+
+    /// <summary>For bytes: how many, as a C# expression of other members, or <c>Rest</c> for all that is left of the header.</summary>
+    public string? Length { get; set; }
+
+    /// <summary>Whether the bytes are text, UTF-8 or a part of it.</summary>
+    public bool Text { get; set; }
+
+    /// <summary>Whether the least significant byte comes first.</summary>
+    public bool LittleEndian { get; set; }
+
+    /// <summary>The value in a new crafted layer.</summary>
+    public object? Default { get; set; }
+}
+
+/// <summary>A value of its own over the bits of the fields that follow, for example <c>tcp.flags</c>; takes no place of its own.</summary>
+/// <inheritdoc cref="FieldBaseAttribute(string, string)"/>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ContainerAttribute(string name, string label) : FieldBaseAttribute(name, label);
+
+/// <summary>A value worked out from others, as an ordinary property, for example <c>tcp.len</c>; an <c>int?</c> or the like that is null is not shown.</summary>
+/// <inheritdoc cref="FieldBaseAttribute(string, string)"/>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class DerivedAttribute(string name, string label) : FieldBaseAttribute(name, label);
+
+/// <summary>A list of options, each with a kind and a length, as a <c>partial</c> property of type <see cref="TlvList{TFamily}"/>.</summary>
+/// <inheritdoc cref="FieldBaseAttribute(string, string)"/>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class TlvAttribute(string name, string label) : FieldBaseAttribute(name, label)
+{
+    /// <summary>How many bytes the list has, as a C# expression of other members, or <c>Rest</c>.</summary>
+    public string Length { get; set; } = "Rest";
+}
+
+/// <summary>Makes a <c>readonly ref partial struct</c> the definition of an option of a family: a small protocol.</summary>
+/// <param name="family">The family, an <see cref="ITlvFamily"/>.</param>
+/// <param name="kind">The number that selects it.</param>
+/// <param name="name">The name after the family's prefix, for example <c>options.mss</c>.</param>
+/// <param name="title">The full name, for example <c>Maximum Segment Size</c>.</param>
+[AttributeUsage(AttributeTargets.Struct)]
+public sealed class OptionAttribute(Type family, uint kind, string name, string title) : Attribute
+{
+    /// <summary>The family.</summary>
+    public Type Family { get; } = family;
+
+    /// <summary>The number that selects the option.</summary>
+    public uint Kind { get; } = kind;
+
+    /// <summary>The name after the prefix.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The full name.</summary>
+    public string Title { get; } = title;
+
+    /// <summary>More numbers that select the same option.</summary>
+    public uint[]? MoreKinds { get; set; }
+}
+
+/// <summary>The name of an enum member in reports and filters where its identifier will not do.</summary>
+/// <param name="text">The name, for example <c>IPv6-ICMP</c>.</param>
+[AttributeUsage(AttributeTargets.Field)]
+public sealed class NameAttribute(string text) : Attribute
+{
+    /// <summary>The name.</summary>
+    public string Text { get; } = text;
+}

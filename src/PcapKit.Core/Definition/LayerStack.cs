@@ -1,0 +1,124 @@
+using System.Collections;
+
+namespace PcapKit;
+
+/// <summary>A packet as a list of layers, the lowest first: built with <c>/</c>, or taken from a captured packet and edited.</summary>
+public sealed class LayerStack : IReadOnlyList<Layer>
+{
+    private readonly List<Layer> _layers = [];
+
+    /// <summary>How many layers there are.</summary>
+    public int Count => _layers.Count;
+
+    /// <summary>The layer at a place, the lowest first.</summary>
+    /// <param name="index">The place.</param>
+    public Layer this[int index]
+    {
+        get => _layers[index];
+        set => _layers[index] = value ?? throw new ArgumentNullException(nameof(value));
+    }
+
+    /// <summary>Puts a layer on top.</summary>
+    /// <param name="layer">The layer.</param>
+    public void Add(Layer layer) => _layers.Add(layer ?? throw new ArgumentNullException(nameof(layer)));
+
+    /// <summary>Puts a layer in between.</summary>
+    /// <param name="index">Its place.</param>
+    /// <param name="layer">The layer.</param>
+    public void Insert(int index, Layer layer) => _layers.Insert(index, layer ?? throw new ArgumentNullException(nameof(layer)));
+
+    /// <summary>Takes a layer out.</summary>
+    /// <param name="index">Its place.</param>
+    public void RemoveAt(int index) => _layers.RemoveAt(index);
+
+    /// <summary>Puts a layer on top and gives the stack itself back.</summary>
+    /// <param name="stack">The stack; it is changed.</param>
+    /// <param name="upper">The layer.</param>
+    public static LayerStack operator /(LayerStack stack, Layer upper)
+    {
+        ArgumentNullException.ThrowIfNull(stack);
+        stack.Add(upper);
+        return stack;
+    }
+
+    /// <summary>Puts a payload on top and gives the stack itself back.</summary>
+    /// <param name="stack">The stack; it is changed.</param>
+    /// <param name="payload">The bytes.</param>
+    public static LayerStack operator /(LayerStack stack, byte[] payload) => stack / new Payload(payload);
+
+    /// <summary>Puts all layers of another stack on top and gives the lower stack back.</summary>
+    /// <param name="stack">The lower stack; it is changed.</param>
+    /// <param name="upper">The upper stack.</param>
+    public static LayerStack operator /(LayerStack stack, LayerStack upper)
+    {
+        ArgumentNullException.ThrowIfNull(upper);
+        foreach (Layer layer in upper)
+            stack /= layer;
+        return stack;
+    }
+
+    /// <summary>The first layer of a type, or null.</summary>
+    /// <typeparam name="T">The type, for example <c>IPv4</c>.</typeparam>
+    /// <param name="nth">0 for the first, 1 for the second, as in tunnels.</param>
+    public T? Get<T>(int nth = 0) where T : Layer => _layers.OfType<T>().Skip(nth).FirstOrDefault();
+
+    /// <summary>Sets every length, checksum and type of all layers to null, so that the next build works them out.</summary>
+    public LayerStack Recompute()
+    {
+        foreach (Layer layer in _layers)
+            layer.Recompute();
+        return this;
+    }
+
+    /// <summary>How many bytes a build will give.</summary>
+    public int Length => _layers.Sum(l => l.HeaderLength + l.Trailer.Length);
+
+    /// <summary>Builds the packet.</summary>
+    /// <param name="registry">Says which number selects which protocol; null for what the protocols declare themselves.</param>
+    /// <exception cref="InvalidOperationException">A layer does not fit, for example a payload too long for a length field.</exception>
+    public byte[] Build(ProtocolRegistry? registry = null)
+    {
+        byte[] packet = new byte[Length];
+        Build(packet, registry);
+        return packet;
+    }
+
+    /// <summary>Builds the packet into a buffer.</summary>
+    /// <param name="packet">Where to write, at least <see cref="Length"/> bytes.</param>
+    /// <param name="registry">Says which number selects which protocol; null for what the protocols declare themselves.</param>
+    /// <returns>How many bytes were written.</returns>
+    public int Build(Span<byte> packet, ProtocolRegistry? registry = null)
+    {
+        int length = Length;
+        if (packet.Length < length)
+            throw new ArgumentException($"The packet has {length} bytes, the buffer {packet.Length}.", nameof(packet));
+        packet = packet[..length];
+        packet.Clear();
+        int start = 0;
+        foreach (Layer layer in _layers)
+        {
+            int header = layer.HeaderLength;
+            layer.WriteHeader(packet.Slice(start, header));
+            start += header;
+        }
+        // From the innermost outwards: a checksum covers what is inside, trailers lie behind.
+        int end = start;
+        for (int i = _layers.Count - 1; i >= 0; i--)
+        {
+            Layer layer = _layers[i];
+            layer.Trailer.Span.CopyTo(packet[end..]);
+            end += layer.Trailer.Length;
+            start -= layer.HeaderLength;
+            layer.Complete(new BuildContext(this, i, packet, start, end, registry));
+        }
+        return length;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<Layer> GetEnumerator() => _layers.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The chain of protocols, for example <c>Ethernet:IPv4:UDP</c>.</summary>
+    public override string ToString() => string.Join(':', _layers.Select(l => l.Protocol.Chain));
+}

@@ -1,0 +1,63 @@
+namespace PcapKit;
+
+/// <summary>A dissected packet that owns its bytes: may be kept, queried and handed to other threads.</summary>
+public sealed class OwnedPacket
+{
+    private readonly byte[] _data, _options;
+    private readonly LayerRecord[] _records;
+    private readonly Issue[] _issues;
+
+    internal OwnedPacket(in Packet packet)
+    {
+        CapturedFrame frame = packet.Frame;
+        _data = frame.Data.ToArray();
+        _options = frame.Options.ToArray();
+        _records = packet.Records.ToArray();
+        _issues = packet.Issues.ToArray();
+        Registry = packet.Registry;
+        (Number, Time, OriginalLength) = (frame.Number, frame.Time, frame.OriginalLength);
+        (LinkType, InterfaceId, Details) = (frame.LinkType, frame.InterfaceId, frame.Details);
+    }
+
+    /// <summary>Its place in the capture, from 1.</summary>
+    public long Number { get; }
+
+    /// <summary>When it was captured; null where the file does not say.</summary>
+    public Timestamp? Time { get; }
+
+    /// <summary>How long it was on the wire.</summary>
+    public int OriginalLength { get; }
+
+    /// <summary>The link type, a LINKTYPE_ value.</summary>
+    public uint LinkType { get; }
+
+    /// <summary>The index of its interface within its section.</summary>
+    public int InterfaceId { get; }
+
+    /// <summary>The bytes that were captured.</summary>
+    public ReadOnlyMemory<byte> Data => _data;
+
+    /// <summary>The protocols that it was dissected with.</summary>
+    public ProtocolRegistry Registry { get; }
+
+    /// <summary>What is wrong with the packet; empty for most.</summary>
+    public IReadOnlyList<Issue> Issues => _issues;
+
+    internal FrameDetails? Details { get; }
+
+    /// <summary>The chain of protocols, for example <c>Ethernet:IPv4:TCP</c>.</summary>
+    public string Chain => AsPacket().Chain;
+
+    /// <summary>The same packet as a borrowed one, for views, trees and layers.</summary>
+    public Packet AsPacket() => new(new Dissector(Registry, _records, _issues), new CapturedFrame
+    {
+        Data = _data,
+        Options = _options,
+        Number = Number,
+        Time = Time,
+        OriginalLength = OriginalLength,
+        LinkType = LinkType,
+        InterfaceId = InterfaceId,
+        Details = Details,
+    });
+}

@@ -1,0 +1,199 @@
+using System.Text;
+
+namespace PcapKit;
+
+/// <summary>A dissected packet. Borrowed: valid until the next one is read; <see cref="ToOwned"/> makes a copy that lasts.</summary>
+public readonly ref struct Packet
+{
+    private readonly Dissector _dissector;
+    private readonly CapturedFrame _frame;
+
+    internal Packet(Dissector dissector, scoped in CapturedFrame frame)
+    {
+        _dissector = dissector;
+        _frame = frame;
+    }
+
+    /// <summary>Its place in the capture, from 1.</summary>
+    public long Number => _frame.Number;
+
+    /// <summary>When it was captured; null where the file does not say.</summary>
+    public Timestamp? Time => _frame.Time;
+
+    /// <summary>The bytes that were captured.</summary>
+    public ReadOnlySpan<byte> Data => _frame.Data;
+
+    /// <summary>How long it was on the wire.</summary>
+    public int OriginalLength => _frame.OriginalLength;
+
+    /// <summary>The link type, a LINKTYPE_ value.</summary>
+    public uint LinkType => _frame.LinkType;
+
+    /// <summary>What the capture file says of it.</summary>
+    public CapturedFrame Frame => _frame;
+
+    /// <summary>The protocols that it was dissected with.</summary>
+    public ProtocolRegistry Registry => _dissector.Registry;
+
+    /// <summary>Where the layers lie, in the order of the packet.</summary>
+    public ReadOnlySpan<LayerRecord> Records => _dissector.Records;
+
+    /// <summary>What is wrong with the packet; empty for most.</summary>
+    public ReadOnlySpan<Issue> Issues => _dissector.Issues;
+
+    /// <summary>How many layers there are.</summary>
+    public int LayerCount => _dissector.Records.Length;
+
+    /// <summary>The protocol of a layer.</summary>
+    /// <param name="index">The layer, 0 for the lowest.</param>
+    public Protocol ProtocolOf(int index) => Registry[Records[index].Number];
+
+    /// <summary>The bytes of a layer.</summary>
+    /// <param name="index">The layer, 0 for the lowest.</param>
+    public LayerSlice this[int index]
+    {
+        get
+        {
+            ref readonly LayerRecord r = ref Records[index];
+            return new LayerSlice(Data.Slice(r.Offset, r.Length), r.HeaderLength, r.ReportedLength, r.Offset, Registry);
+        }
+    }
+
+    /// <summary>The first layer of a protocol as a typed view.</summary>
+    /// <typeparam name="T">The view, for example <c>TcpView</c>.</typeparam>
+    /// <param name="view">The view.</param>
+    /// <returns>False where there is none, or the capture cut its header.</returns>
+    public bool TryGet<T>(out T view) where T : IView<T>, allows ref struct => TryGet(0, out view);
+
+    /// <summary>One of several layers of a protocol, as in tunnels.</summary>
+    /// <typeparam name="T">The view, for example <c>IPv4View</c>.</typeparam>
+    /// <param name="nth">0 for the first, 1 for the second.</param>
+    /// <param name="view">The view.</param>
+    /// <returns>False where there is none, or the capture cut its header.</returns>
+    public bool TryGet<T>(int nth, out T view) where T : IView<T>, allows ref struct
+    {
+        ProtocolRegistry registry = _dissector.Registry;
+        foreach (ref readonly LayerRecord r in _dissector.Records)
+        {
+            if (ReferenceEquals(registry[r.Number], T.Protocol) && nth-- == 0)
+            {
+                if (r.Length < T.FixedLength)
+                    break;
+                view = T.Over(Data.Slice(r.Offset, r.Length), r.ReportedLength);
+                return true;
+            }
+        }
+        view = default!;
+        return false;
+    }
+
+    /// <summary>Whether a layer is of a protocol.</summary>
+    /// <param name="protocol">The protocol.</param>
+    public bool Has(Protocol protocol) => IndexOf(protocol) >= 0;
+
+    /// <summary>The first layer of a protocol, or −1.</summary>
+    /// <param name="protocol">The protocol.</param>
+    public int IndexOf(Protocol protocol)
+    {
+        ReadOnlySpan<LayerRecord> records = Records;
+        for (int i = 0; i < records.Length; i++)
+        {
+            if (ReferenceEquals(Registry[records[i].Number], protocol))
+                return i;
+        }
+        return -1;
+    }
+
+    /// <summary>The first layer whose filter name, chain name or family is <paramref name="name"/>, or −1: <c>IP</c> finds either version.</summary>
+    /// <param name="name">The name, in any case of letters.</param>
+    public int IndexOf(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ReadOnlySpan<LayerRecord> records = Records;
+        for (int i = 0; i < records.Length; i++)
+        {
+            if (Dissector.Matches(Registry[records[i].Number], name))
+                return i;
+        }
+        return -1;
+    }
+
+    /// <summary>Pushes the fields of one layer into a sink.</summary>
+    /// <param name="index">The layer, 0 for the lowest.</param>
+    /// <param name="sink">Receives the fields.</param>
+    public void Visit(int index, FieldSink sink)
+    {
+        ArgumentNullException.ThrowIfNull(sink);
+        sink.Origin = Records[index].Offset;
+        ProtocolOf(index).Visit(this[index], sink);
+    }
+
+    /// <summary>The chain of protocols with their own names, for example <c>Ethernet:IPv4:TCP</c>.</summary>
+    public string Chain
+    {
+        get
+        {
+            var text = new StringBuilder();
+            for (int i = 0; i < LayerCount; i++)
+                text.Append(i == 0 ? "" : ":").Append(ProtocolOf(i).ChainOf(this[i].Bytes));
+            return text.ToString();
+        }
+    }
+
+    /// <summary>Appends the chain of Wireshark's <c>frame.protocols</c>, for example <c>eth:ethertype:ip:tcp</c>.</summary>
+    /// <param name="text">Where to append.</param>
+    public void AppendProtocols(Utf8Buffer text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ReadOnlySpan<LayerRecord> records = Records;
+        for (int i = 0; i < records.Length; i++)
+        {
+            if (i > 0)
+                text.Append((byte)':');
+            if (TableId.At(records[i].Table).Chain is { } between)
+            {
+                text.Append(between);
+                text.Append((byte)':');
+            }
+            text.Append(Registry[records[i].Number].Name);
+        }
+    }
+
+    /// <summary>A copy that lasts beyond the next packet.</summary>
+    public OwnedPacket ToOwned() => new(this);
+
+    /// <summary>The packet as layers that can be changed and built again; unchanged ones keep their bytes.</summary>
+    public LayerStack ToLayers()
+    {
+        var stack = new LayerStack();
+        ReadOnlySpan<LayerRecord> records = Records;
+        int end = Data.Length, at = 0;
+        for (int i = 0; i < records.Length && (i == 0 || records[i].Parent == i - 1); i++)
+        {
+            ref readonly LayerRecord r = ref records[i];
+            // Several packets in one layer stay bytes: the stack has one layer on another.
+            bool several = CountChildren(i) > 1;
+            if (ProtocolOf(i).ToLayer(this[i]) is not { } layer)
+                break;
+            if (stack.Count > 0)
+                stack[^1].Trailer = Data[(r.Offset + r.Length)..end].ToArray();
+            else if (r.Offset + r.Length < end)
+                layer.Trailer = Data[(r.Offset + r.Length)..end].ToArray();
+            stack.Add(layer);
+            (at, end) = (r.Offset + r.HeaderLength, r.Offset + r.Length);
+            if (several)
+                break;
+        }
+        if (at < end)
+            stack.Add(new Payload(Data[at..end]));
+        return stack;
+    }
+
+    private int CountChildren(int index)
+    {
+        int count = 0;
+        foreach (ref readonly LayerRecord r in Records)
+            count += r.Parent == index ? 1 : 0;
+        return count;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace PcapKit;
+
+/// <summary>The names of the values of a field, for example 6 → <c>TCP</c>. Immutable; a value may have no name.</summary>
+public sealed class EnumNames
+{
+    private readonly ulong[] _values;
+    private readonly string[] _names;
+
+    /// <summary>A table of names.</summary>
+    /// <param name="values">The values; where one comes twice, its first name counts.</param>
+    /// <param name="names">As many names.</param>
+    /// <exception cref="ArgumentException">The two differ in length.</exception>
+    public EnumNames(ReadOnlySpan<ulong> values, ReadOnlySpan<string> names)
+    {
+        if (values.Length != names.Length)
+            throw new ArgumentException("There must be one name for each value.", nameof(names));
+        var sorted = new SortedList<ulong, string>(values.Length);
+        for (int i = 0; i < values.Length; i++)
+            sorted.TryAdd(values[i], names[i]);
+        _values = [.. sorted.Keys];
+        _names = [.. sorted.Values];
+    }
+
+    /// <summary>How many values have a name.</summary>
+    public int Count => _values.Length;
+
+    /// <summary>The values that have names, in ascending order.</summary>
+    public ReadOnlySpan<ulong> Values => _values;
+
+    /// <summary>Looks up the name of a value.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="name">Its name.</param>
+    public bool TryGetName(ulong value, [NotNullWhen(true)] out string? name)
+    {
+        // Most tables begin at 0 or 1 without holes.
+        int at = value < (ulong)_values.Length && _values[value] == value ? (int)value : Array.BinarySearch(_values, value);
+        name = at >= 0 ? _names[at] : null;
+        return name is not null;
+    }
+
+    /// <summary>Looks up the value that a name stands for, in any case of letters.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="value">The value.</param>
+    public bool TryGetValue(ReadOnlySpan<char> name, out ulong value)
+    {
+        for (int i = 0; i < _names.Length; i++)
+        {
+            if (name.Equals(_names[i], StringComparison.OrdinalIgnoreCase))
+            {
+                value = _values[i];
+                return true;
+            }
+        }
+        value = 0;
+        return false;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text;
+
+namespace PcapKit;
+
+/// <summary>One field of a protocol: its names, its kind and, where it is fixed, its place. Immutable, one instance a field.</summary>
+public sealed class FieldInfo
+{
+    private string? _key;
+    private byte[]? _keyUtf8;
+
+    /// <summary>Describes a field.</summary>
+    /// <param name="name">Wireshark's name of it, for example <c>ip.src</c>.</param>
+    /// <param name="label">Words for people, for example <c>Source Address</c>.</param>
+    /// <param name="kind">What its value is.</param>
+    /// <param name="bitOffset">Its first bit within the header, or −1 where its place varies.</param>
+    /// <param name="bitLength">How many bits it has, or 0 where that varies.</param>
+    public FieldInfo(string name, string label, FieldKind kind, int bitOffset = -1, int bitLength = 0)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        (Name, Label, Kind, BitOffset, BitLength) = (name, label, kind, bitOffset, bitLength);
+    }
+
+    /// <summary>The name in filters, columns and reports; the same as Wireshark's where Wireshark has the field.</summary>
+    public string Name { get; }
+
+    /// <summary>The name in words.</summary>
+    public string Label { get; }
+
+    /// <summary>What the value is.</summary>
+    public FieldKind Kind { get; }
+
+    /// <summary>The first bit within the header of the layer, or −1 where the place varies and only <see cref="Protocol.Visit"/> finds it.</summary>
+    public int BitOffset { get; }
+
+    /// <summary>How many bits the field has; 0 where that varies.</summary>
+    public int BitLength { get; }
+
+    /// <summary>The names of its values, if they have names.</summary>
+    public EnumNames? Names { get; init; }
+
+    /// <summary>A second name that stands for several fields, for example <c>ip.addr</c> for source and destination.</summary>
+    public string? Alias { get; init; }
+
+    /// <summary>Whether people expect the number in hexadecimal.</summary>
+    public bool Hex { get; init; }
+
+    /// <summary>Whether the least significant byte comes first.</summary>
+    public bool LittleEndian { get; init; }
+
+    /// <summary>Whether the value is worked out from others and stands nowhere in the bytes, for example <c>tcp.len</c>.</summary>
+    public bool Derived { get; init; }
+
+    /// <summary>Whether reports write an array even when there is a single value.</summary>
+    public bool Repeats { get; init; }
+
+    /// <summary>The name inside a report, where the protocol is known: the last part of <see cref="Name"/> unless the definition says otherwise.</summary>
+    public string Key
+    {
+        get => _key ??= Name[(Name.LastIndexOf('.') + 1)..];
+        init => _key = value;
+    }
+
+    /// <summary><see cref="Key"/> as UTF-8.</summary>
+    public ReadOnlySpan<byte> KeyUtf8 => _keyUtf8 ??= Encoding.UTF8.GetBytes(Key);
+
+    /// <summary>Whether the field has one place in the header and a value of at most 64 bits, so that it can be read by <see cref="TryRead"/>.</summary>
+    public bool IsFixedNumber => BitOffset >= 0 && BitLength is > 0 and <= 64 && Kind < FieldKind.Bytes && Kind != FieldKind.IPv6;
+
+    /// <summary>Reads the value of a fixed numeric field.</summary>
+    /// <param name="header">The bytes of the layer.</param>
+    /// <param name="value">The value; a signed one is sign-extended.</param>
+    /// <returns>False where the field is not a fixed number or the bytes end before it.</returns>
+    public bool TryRead(ReadOnlySpan<byte> header, out ulong value)
+    {
+        if (BitOffset < 0 || (uint)(BitLength - 1) > 63 || BitOffset + BitLength > header.Length * 8)
+        {
+            value = 0;
+            return false;
+        }
+        value = LittleEndian
+            ? Bits.ReadLittleEndian(header.Slice(BitOffset >> 3, BitLength >> 3))
+            : Bits.Read(header, BitOffset, BitLength);
+        if (Kind == FieldKind.Int && BitLength < 64)
+            value = (ulong)((long)(value << (64 - BitLength)) >> (64 - BitLength));
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,69 @@
+namespace PcapKit;
+
+/// <summary>Writes the value of a field as text: the same text in columns, trees and logs.</summary>
+public static class FieldValue
+{
+    /// <summary>Appends a numeric value in the form of its kind: an address, a decimal, or hexadecimal with <c>0x</c>.</summary>
+    /// <param name="text">Where to append.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="value">Its value.</param>
+    public static void AppendNumber(Utf8Buffer text, FieldInfo field, ulong value)
+    {
+        switch (field.Kind)
+        {
+            case FieldKind.Bool:
+                text.Append(value != 0 ? (byte)'1' : (byte)'0');
+                break;
+            case FieldKind.Int:
+                text.AppendNumber((long)value);
+                break;
+            case FieldKind.Mac:
+                text.AppendValue(new MacAddress(value));
+                break;
+            case FieldKind.IPv4:
+                text.AppendValue(new IPv4Address((uint)value));
+                break;
+            case FieldKind.Time:
+                text.AppendValue(FromUnixNanoseconds((long)value));
+                break;
+            default:
+                if (field.Hex)
+                    AppendHex(text, value, field.BitLength);
+                else
+                    text.AppendNumber(value);
+                break;
+        }
+    }
+
+    /// <summary>Appends the bytes of a field: an IPv6 address, or hexadecimal digits.</summary>
+    /// <param name="text">Where to append.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="value">Its bytes.</param>
+    public static void AppendBytes(Utf8Buffer text, FieldInfo field, ReadOnlySpan<byte> value)
+    {
+        if (field.Kind == FieldKind.IPv6 && value.Length == 16)
+            text.AppendValue(new IPv6Address(value));
+        else
+            text.AppendHex(value);
+    }
+
+    /// <summary>The time that a value of <see cref="FieldKind.Time"/> stands for.</summary>
+    /// <param name="nanoseconds">Nanoseconds since 1970.</param>
+    public static Timestamp FromUnixNanoseconds(long nanoseconds)
+    {
+        long seconds = Math.DivRem(nanoseconds, 1_000_000_000, out long fraction);
+        return fraction >= 0
+            ? Timestamp.FromNanoseconds(seconds, (uint)fraction)
+            : Timestamp.FromNanoseconds(seconds - 1, (uint)(fraction + 1_000_000_000));
+    }
+
+    private static void AppendHex(Utf8Buffer text, ulong value, int bitLength)
+    {
+        text.Append("0x"u8);
+        Span<byte> digits = stackalloc byte[16];
+        int count = Math.Clamp((bitLength + 3) / 4, 1, 16);
+        for (int i = count - 1; i >= 0; i--, value >>= 4)
+            digits[i] = "0123456789abcdef"u8[(int)(value & 15)];
+        text.Append(digits[..count]);
+    }
+}
