@@ -37,6 +37,13 @@ public static class Bits
         return bitLength == 64 ? value : value & ((1UL << bitLength) - 1);
     }
 
+    /// <summary>Reads a big-endian number, or 0 where the bytes end before it: never throws.</summary>
+    /// <param name="data">The bytes.</param>
+    /// <param name="bitOffset">The first bit.</param>
+    /// <param name="bitLength">How many bits, 1 to 64.</param>
+    public static ulong ReadOrZero(ReadOnlySpan<byte> data, int bitOffset, int bitLength) =>
+        bitOffset >= 0 && bitOffset + bitLength <= data.Length * 8L ? Read(data, bitOffset, bitLength) : 0;
+
     /// <summary>Reads a number of whole bytes whose least significant byte comes first.</summary>
     /// <param name="data">The bytes, 1 to 8 of them.</param>
     public static ulong ReadLittleEndian(ReadOnlySpan<byte> data)

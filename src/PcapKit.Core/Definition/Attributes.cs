@@ -23,7 +23,7 @@ public sealed class ProtocolAttribute(string name, string chain, string title, P
     /// <summary>The name that several versions share, for example <c>IP</c>.</summary>
     public string? Family { get; set; }
 
-    /// <summary>The prefix of the field names where it is not <see cref="Name"/>.</summary>
+    /// <summary>The prefix of field names where it is not <see cref="Name"/>.</summary>
     public string? Prefix { get; set; }
 }
 
@@ -74,6 +74,9 @@ public abstract class FieldBaseAttribute(string name, string label) : Attribute
 
     /// <summary>The key in reports where the last part of the name will not do.</summary>
     public string? Key { get; set; }
+
+    /// <summary>Whether bytes are text, UTF-8 or a part of it.</summary>
+    public bool Text { get; set; }
 }
 
 /// <summary>A field on the wire, as a <c>partial</c> property; the order of the properties is the order on the wire.</summary>
@@ -87,8 +90,14 @@ public sealed class FieldAttribute(string name, string label) : FieldBaseAttribu
     /// <summary>For bytes: how many, as a C# expression of other members, or <c>Rest</c> for all that is left of the header.</summary>
     public string? Length { get; set; }
 
-    /// <summary>Whether the bytes are text, UTF-8 or a part of it.</summary>
-    public bool Text { get; set; }
+    /// <summary>The field counts the bytes of its header in units of this many; reading takes the header's length from it, crafting works it out.</summary>
+    public int CountsHeader { get; set; }
+
+    /// <summary>How many bytes of the header <see cref="CountsHeader"/> leaves out.</summary>
+    public int CountsFrom { get; set; }
+
+    /// <summary>Reports show the field only where this C# expression of other members holds, for example <c>Type &gt;= 0x600</c>.</summary>
+    public string? When { get; set; }
 
     /// <summary>Whether the least significant byte comes first.</summary>
     public bool LittleEndian { get; set; }
@@ -139,6 +148,10 @@ public sealed class OptionAttribute(Type family, uint kind, string name, string 
     /// <summary>More numbers that select the same option.</summary>
     public uint[]? MoreKinds { get; set; }
 }
+
+/// <summary>Makes the members of an enum the names of its values in reports and filters.</summary>
+[AttributeUsage(AttributeTargets.Enum)]
+public sealed class ValueNamesAttribute : Attribute;
 
 /// <summary>The name of an enum member in reports and filters where its identifier will not do.</summary>
 /// <param name="text">The name, for example <c>IPv6-ICMP</c>.</param>

@@ -14,13 +14,14 @@ public sealed class OptionList<TFamily> : Collection<Layer> where TFamily : ITlv
     public OptionList(Layer owner) => _owner = owner;
 
     /// <summary>How many bytes the options take, padding included.</summary>
-    public int Measure()
+    /// <param name="before">How many bytes of the header stand before them; the padding aligns the end of the list within the header.</param>
+    public int Measure(int before)
     {
-        int length = _rest.Length;
+        int length = before + _rest.Length;
         foreach (Layer option in this)
             length += option.HeaderLength;
         int alignment = TFamily.Alignment;
-        return (length + alignment - 1) / alignment * alignment;
+        return (length + alignment - 1) / alignment * alignment - before;
     }
 
     /// <summary>Writes the options and their padding.</summary>

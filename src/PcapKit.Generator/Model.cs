@@ -1,0 +1,96 @@
+namespace PcapKit.Generator;
+
+/// <summary>What a property of a definition is.</summary>
+internal enum Role { Field, Container, Derived, Options }
+
+/// <summary>How the value of a field is read and written.</summary>
+internal enum ValueKind { UInt, Int, Bool, Mac, IPv4, IPv6, Bytes, Time }
+
+/// <summary>One property of a definition.</summary>
+internal sealed record FieldModel(
+    string Property,
+    Role Role,
+    ValueKind Kind,
+    string Type,
+    string? EnumType,
+    string? EnumNames,
+    string Name,
+    string Label,
+    string? Alias,
+    string? Key,
+    bool Hex,
+    bool Text,
+    bool Nullable,
+    bool Computed,
+    bool LittleEndian,
+    int Bits,
+    string? Length,
+    string? Default,
+    int CountsHeader,
+    int CountsFrom,
+    string? When,
+    string Accessibility)
+{
+    /// <summary>The first bit, or −1 behind a field of varying length.</summary>
+    public int BitOffset { get; init; } = -1;
+
+    /// <summary>Behind a field of varying length: the property that comes before in C#, and the bits since then.</summary>
+    public string? Behind { get; init; }
+
+    /// <summary>Bits between <see cref="Behind"/> and this field.</summary>
+    public int BitsBehind { get; init; }
+
+    public bool IsVariable => (Role == Role.Field && Length is not null) || Role == Role.Options;
+
+    public bool IsRest => Length == "Rest";
+
+    /// <summary>Whether the shared loop over the field table shows it.</summary>
+    public bool IsInTable => BitOffset >= 0 && !IsVariable && Role != Role.Derived && When is null;
+}
+
+/// <summary>One registration.</summary>
+internal sealed record UnderModel(string Table, EquatableArray<uint> Keys, string? Framing);
+
+/// <summary>A definition, complete enough to emit everything from it.</summary>
+internal sealed record ProtocolModel(
+    string Namespace,
+    string View,
+    string Name,
+    string Chain,
+    string Title,
+    string Level,
+    string? Family,
+    string Prefixes,
+    bool IsOption,
+    string OptionKind,
+    EquatableArray<FieldModel> Fields,
+    EquatableArray<UnderModel> Under,
+    EquatableArray<string> Heuristics,
+    int FixedBits,
+    bool HasHeaderLength,
+    bool HasRoute,
+    bool HasVisitBody,
+    bool HasLooksLike,
+    bool HasChainName,
+    bool HasBodyFields,
+    bool HasCompute,
+    bool HasBody)
+{
+    public string Base => View.Substring(0, View.Length - "View".Length);
+
+    public string Protocol => Base + "Protocol";
+
+    public int FixedLength => FixedBits / 8;
+}
+
+/// <summary>An enum whose members name values.</summary>
+internal sealed record EnumModel(string Namespace, string Name, string Accessibility, EquatableArray<EnumMember> Members);
+
+/// <summary>One member of an enum.</summary>
+internal sealed record EnumMember(ulong Value, string Name);
+
+/// <summary>A message to the author of a definition; the place is kept as text spans so that it compares by value.</summary>
+internal sealed record DiagnosticModel(string Id, string Path, int Start, int Length, int Line, int Column, int EndLine, int EndColumn, EquatableArray<string> Arguments);
+
+/// <summary>What became of one definition.</summary>
+internal sealed record Result(ProtocolModel? Model, EquatableArray<DiagnosticModel> Diagnostics);

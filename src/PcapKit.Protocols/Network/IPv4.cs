@@ -1,0 +1,98 @@
+namespace PcapKit.Protocols;
+
+/// <summary>Internet Protocol version 4 (RFC 791).</summary>
+[Protocol("ip", "IPv4", "Internet Protocol Version 4", ProtocolLevel.Internet, Family = "IP")]
+[Under("ethertype", 0x0800)]
+[Under("ip.proto", 4)]
+[Under("linktype", 228)]
+public readonly ref partial struct IPv4View
+{
+    /// <summary>From the protocol number to the upper protocol; IPv6 and its extension headers ask it too.</summary>
+    public static readonly TableId ProtocolTable = TableId.Of("ip.proto");
+
+    /// <summary>Version, 4.</summary>
+    [Field("version", "Version", Bits = 4, Default = 4)] public partial byte Version { get; }
+
+    /// <summary>Length of the header in units of 4 bytes, at least 5 (RFC 791: IHL).</summary>
+    [Field("hdr_len", "Header Length", Bits = 4, CountsHeader = 4)] public partial byte InternetHeaderLength { get; }
+
+    /// <summary>The byte of differentiated services (RFC 2474) and congestion notification (RFC 3168).</summary>
+    [Container("dsfield", "Differentiated Services Field", Hex = true)] public partial byte DifferentiatedServices { get; }
+
+    /// <summary>Differentiated services code point (RFC 2474).</summary>
+    [Field("dsfield.dscp", "Differentiated Services Codepoint", Bits = 6)] public partial byte Dscp { get; }
+
+    /// <summary>Explicit congestion notification (RFC 3168).</summary>
+    [Field("dsfield.ecn", "Explicit Congestion Notification", Bits = 2)] public partial byte Ecn { get; }
+
+    /// <summary>Length of header and payload in bytes; 0 where the sender's network card was to fill it in.</summary>
+    [Field("len", "Total Length", Computed = true)] public partial ushort TotalLength { get; }
+
+    /// <summary>Identifies the fragments of one datagram.</summary>
+    [Field("id", "Identification", Hex = true)] public partial ushort Identification { get; }
+
+    /// <summary>The three flags.</summary>
+    [Container("flags", "Flags", Bits = 3, Hex = true)] public partial byte Flags { get; }
+
+    /// <summary>Reserved, must be zero; the "evil bit" of RFC 3514.</summary>
+    [Field("flags.rb", "Reserved bit")] public partial bool Reserved { get; }
+
+    /// <summary>The datagram must not be fragmented.</summary>
+    [Field("flags.df", "Don't fragment")] public partial bool DontFragment { get; }
+
+    /// <summary>More fragments follow.</summary>
+    [Field("flags.mf", "More fragments")] public partial bool MoreFragments { get; }
+
+    /// <summary>Where the fragment belongs in the datagram, in units of 8 bytes.</summary>
+    [Field("frag_offset", "Fragment Offset", Bits = 13)] public partial ushort FragmentOffset { get; }
+
+    /// <summary>Time to live in hops.</summary>
+    [Field("ttl", "Time to Live", Default = 64)] public partial byte TimeToLive { get; }
+
+    /// <summary>The protocol of the payload.</summary>
+    [Field("proto", "Protocol", Computed = true)] public partial IPProtocol NextProtocol { get; }
+
+    /// <summary>Checksum of the header.</summary>
+    [Field("checksum", "Header Checksum", Hex = true, Computed = true)] public partial ushort Checksum { get; }
+
+    /// <summary>Source address.</summary>
+    [Field("src", "Source Address", Alias = "addr")] public partial IPv4Address Source { get; }
+
+    /// <summary>Destination address.</summary>
+    [Field("dst", "Destination Address", Alias = "addr")] public partial IPv4Address Destination { get; }
+
+    /// <summary>Whether the packet is a fragment of a datagram.</summary>
+    public bool IsFragment => MoreFragments || FragmentOffset != 0;
+
+    internal void Route(ref Slice slice)
+    {
+        // Offloading network cards leave the length at zero; the datagram then fills the frame.
+        if (TotalLength != 0)
+            slice.LimitPayload(TotalLength - HeaderLength, LimitedBy.TotalLength);
+        if (FragmentOffset != 0)
+            slice.NextIsRaw();
+        else
+            slice.Next(ProtocolTable, (byte)NextProtocol);
+    }
+}
+
+public sealed partial class IPv4
+{
+    /// <inheritdoc/>
+    public override bool TryPseudoHeaderSum(ReadOnlySpan<byte> header, byte protocol, int length, out ulong sum)
+    {
+        // RFC 9293, section 3.1: addresses, protocol and the length of the upper layer.
+        sum = InternetChecksum.Add(header.Slice(12, 8)) + protocol + (uint)length;
+        return true;
+    }
+
+    partial void Compute(in BuildContext context)
+    {
+        if (TotalLength is null)
+            context.Write16(2, context.Layer.Length);
+        if (NextProtocol is null && context.TryUpperKey("ip.proto", out uint protocol))
+            context.Write8(9, protocol);
+        if (Checksum is null)
+            context.Write16(10, InternetChecksum.Compute(context.Layer[..HeaderLength]));
+    }
+}
