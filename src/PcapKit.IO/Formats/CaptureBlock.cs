@@ -1,0 +1,120 @@
+namespace PcapKit;
+
+/// <summary>What a part of a capture file is that is no packet.</summary>
+public enum CaptureBlockKind : byte
+{
+    /// <summary>The beginning of a pcap file.</summary>
+    GlobalHeader,
+    /// <summary>The beginning of a section of a pcapng file.</summary>
+    SectionHeader,
+    /// <summary>The description of an interface.</summary>
+    InterfaceDescription,
+    /// <summary>Names of addresses.</summary>
+    NameResolution,
+    /// <summary>Counts of an interface.</summary>
+    InterfaceStatistics,
+    /// <summary>Keys to encrypted traffic.</summary>
+    DecryptionSecrets,
+    /// <summary>An entry of the systemd journal.</summary>
+    SystemdJournalExport,
+    /// <summary>A block of some enterprise.</summary>
+    Custom,
+    /// <summary>A block of a type that is not known here.</summary>
+    Unknown,
+}
+
+/// <summary>A part of a capture file that is no packet: pcap's global header or a block of pcapng. Owned: may be kept.</summary>
+public sealed class CaptureBlock
+{
+    private readonly int _optionsOffset;
+    private CaptureOption[]? _options;
+
+    internal CaptureBlock(CaptureBlockKind kind, uint type, ReadOnlyMemory<byte> raw, bool bigEndian, long offset, int section, int optionsOffset)
+    {
+        (Kind, Type, Raw, BigEndian, Offset, Section) = (kind, type, raw, bigEndian, offset, section);
+        _optionsOffset = optionsOffset;
+    }
+
+    /// <summary>What it is.</summary>
+    public CaptureBlockKind Kind { get; }
+
+    /// <summary>The name that reports use, for example <c>Section Header</c>.</summary>
+    public string Name => Kind switch
+    {
+        CaptureBlockKind.GlobalHeader => "Global Header",
+        CaptureBlockKind.SectionHeader => "Section Header",
+        CaptureBlockKind.InterfaceDescription => "Interface Description",
+        CaptureBlockKind.NameResolution => "Name Resolution",
+        CaptureBlockKind.InterfaceStatistics => "Interface Statistics",
+        CaptureBlockKind.DecryptionSecrets => "Decryption Secrets",
+        CaptureBlockKind.SystemdJournalExport => "systemd Journal Export",
+        CaptureBlockKind.Custom => "Custom",
+        _ => "Unknown",
+    };
+
+    /// <summary>The type number of pcapng; the magic number of pcap.</summary>
+    public uint Type { get; }
+
+    /// <summary>The whole of it as it stands in the file: type, lengths, body and padding.</summary>
+    public ReadOnlyMemory<byte> Raw { get; }
+
+    /// <summary>What stands between the lengths; pcap's header as a whole.</summary>
+    public ReadOnlyMemory<byte> Body => Kind == CaptureBlockKind.GlobalHeader ? Raw : Raw[8..^4];
+
+    /// <summary>Whether the most significant byte of its numbers comes first.</summary>
+    public bool BigEndian { get; }
+
+    /// <summary>Where it begins in the file; in a compressed one, counted after decompression.</summary>
+    public long Offset { get; }
+
+    /// <summary>The section of the file that it is in, from 1.</summary>
+    public int Section { get; }
+
+    /// <summary>The interface that it speaks of, where that is known: of statistics.</summary>
+    public CaptureInterface? Interface { get; internal init; }
+
+    /// <summary>Its options in the order of the file; those after a damaged one are lacking.</summary>
+    public IReadOnlyList<CaptureOption> Options => _options ??= ParseOptions();
+
+    /// <summary>Where its options begin in <see cref="Raw"/>; the end of the body where it has none.</summary>
+    internal int OptionsOffset => _optionsOffset;
+
+    /// <summary>Finds the first option with a code.</summary>
+    /// <param name="code">The code; its meaning depends on the type of the block.</param>
+    /// <param name="option">The option.</param>
+    public bool TryGetOption(ushort code, out CaptureOption option)
+    {
+        foreach (CaptureOption candidate in Options)
+        {
+            if (candidate.Code == code)
+            {
+                option = candidate;
+                return true;
+            }
+        }
+        option = default;
+        return false;
+    }
+
+    /// <summary>The first option with a code as text, or null.</summary>
+    /// <param name="code">The code.</param>
+    public string? GetText(ushort code) => TryGetOption(code, out CaptureOption option) ? option.Text : null;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Name} at {Offset} ({Raw.Length} bytes)";
+
+    private CaptureOption[] ParseOptions()
+    {
+        int end = Kind == CaptureBlockKind.GlobalHeader ? Raw.Length : Raw.Length - 4;
+        if (_optionsOffset >= end)
+            return [];
+        var options = new List<CaptureOption>();
+        var walk = new PcapNgOptionWalk(Raw.Span[_optionsOffset..end], BigEndian);
+        while (walk.Next())
+        {
+            int at = _optionsOffset + walk.Offset;
+            options.Add(new(Type, walk.Code, Raw.Slice(at + 4, walk.Value.Length), BigEndian, at));
+        }
+        return [.. options];
+    }
+}

@@ -1,0 +1,103 @@
+using System.Buffers.Binary;
+
+namespace PcapKit;
+
+/// <summary>Which of the two lengths of a pcap record comes first.</summary>
+internal enum PcapLengthOrder : byte
+{
+    /// <summary>The captured one.</summary>
+    Usual,
+    /// <summary>The original one: before version 2.3.</summary>
+    Swapped,
+    /// <summary>Either, the smaller one is the captured one: version 2.3.</summary>
+    Unsure,
+}
+
+/// <summary>The numbers at the beginning of a pcap record.</summary>
+internal readonly record struct PcapRecord(uint Seconds, uint Fraction, uint Captured, uint Original);
+
+/// <summary>How the record headers of a pcap file look.</summary>
+/// <param name="Variant">The form.</param>
+/// <param name="HeaderLength">The bytes before the packet.</param>
+/// <param name="Swap">Whether its numbers are in the other byte order than this machine's.</param>
+/// <param name="Nano">Whether fractions are nanoseconds.</param>
+/// <param name="Order">Which length comes first.</param>
+internal sealed record PcapLayout(PcapVariant Variant, int HeaderLength, bool Swap, bool Nano, PcapLengthOrder Order)
+{
+    /// <summary>What libpcap and Wireshark take for the longest packet of ordinary link types.</summary>
+    public const uint PlausibleLength = 262_144;
+
+    private const int MaxTrials = 20;
+    private const uint Nanoseconds = 0xA1B23C4D, Modified = 0xA1B2CD34;
+
+    /// <summary>Finds the form of the records. The magic number alone does not tell: it is the one that makes the following records plausible.</summary>
+    /// <param name="input">The input, after the global header. At least the second record is read where there is one.</param>
+    /// <param name="magic">The magic number, most significant byte first.</param>
+    /// <param name="swap">Whether numbers are in the other byte order than this machine's.</param>
+    /// <param name="order">Which length comes first.</param>
+    public static PcapLayout Detect(InputBuffer input, uint magic, bool swap, PcapLengthOrder order)
+    {
+        bool nano = magic == Nanoseconds;
+        PcapLayout[] candidates = magic switch
+        {
+            Nanoseconds => [new(PcapVariant.Standard, 16, swap, nano, order)],
+            Modified => [new(PcapVariant.Modified, 24, swap, nano, order), new(PcapVariant.Suse63, 28, swap, nano, order)],
+            _ =>
+            [
+                new(PcapVariant.Standard, 16, swap, nano, order),
+                new(PcapVariant.RedHat61, 24, swap, nano, order),
+                new(PcapVariant.Nokia, 20, swap, nano, order),
+            ],
+        };
+        if (candidates.Length == 1)
+            return candidates[0];
+        PcapLayout best = candidates[0];
+        int bestScore = -1;
+        foreach (PcapLayout candidate in candidates)
+        {
+            int score = candidate.CountPlausible(input);
+            if (score > bestScore)
+                (best, bestScore) = (candidate, score);
+            if (score == int.MaxValue)
+                break;
+        }
+        return best;
+    }
+
+    /// <summary>Reads the numbers of a record header.</summary>
+    /// <param name="header">At least 16 bytes.</param>
+    public PcapRecord Parse(ReadOnlySpan<byte> header)
+    {
+        uint first = Word(header, 8), second = Word(header, 12);
+        bool swapped = Order == PcapLengthOrder.Swapped || Order == PcapLengthOrder.Unsure && first > second;
+        return new(Word(header, 0), Word(header, 4), swapped ? second : first, swapped ? first : second);
+    }
+
+    /// <summary>Whether the numbers could be those of a record.</summary>
+    /// <param name="record">The numbers.</param>
+    public bool IsPlausible(in PcapRecord record) =>
+        record.Fraction < (Nano ? 1_000_000_000 : 1_000_000) && record.Captured <= PlausibleLength && record.Original <= 128 * 1024 * 1024;
+
+    // How many records follow each other plausibly; int.MaxValue where none is implausible.
+    private int CountPlausible(InputBuffer input)
+    {
+        int at = 0;
+        for (int count = 0; count < MaxTrials; count++)
+        {
+            // Only the first two records are waited for: a live input may be slow to bring more.
+            if (input.Available < at + HeaderLength && (count > 1 || !input.Fill(at + HeaderLength)))
+                return int.MaxValue;
+            PcapRecord record = Parse(input.Bytes.AsSpan(input.Start + at));
+            if (!IsPlausible(record) || record.Captured > record.Original && Variant != PcapVariant.Standard)
+                return count;
+            at += HeaderLength + (int)record.Captured;
+        }
+        return int.MaxValue;
+    }
+
+    private uint Word(ReadOnlySpan<byte> header, int at)
+    {
+        uint word = BitConverter.ToUInt32(header[at..]);
+        return Swap ? BinaryPrimitives.ReverseEndianness(word) : word;
+    }
+}

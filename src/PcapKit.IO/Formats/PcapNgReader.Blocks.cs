@@ -1,0 +1,138 @@
+namespace PcapKit;
+
+internal sealed partial class PcapNgReader
+{
+    private const string TooSmall = "A packet block is too short for its fixed part.";
+
+    private string? ReadEnhanced(int at, int length, out CapturedFrame frame)
+    {
+        frame = default;
+        if (length < 32)
+            return TooSmall;
+        uint id = ReadWord(at + 8), captured = ReadWord(at + 20);
+        ulong ticks = (ulong)ReadWord(at + 12) << 32 | ReadWord(at + 16);
+        return Deliver(at, length, 28, id, captured, ReadWord(at + 24), ticks, out frame);
+    }
+
+    private string? ReadObsolete(int at, int length, out CapturedFrame frame)
+    {
+        frame = default;
+        if (length < 32)
+            return TooSmall;
+        uint id = PcapNgNumbers.UInt16(Input.Bytes.AsSpan(at + 8), BigEndian), captured = ReadWord(at + 20);
+        ulong ticks = (ulong)ReadWord(at + 12) << 32 | ReadWord(at + 16);
+        return Deliver(at, length, 28, id, captured, ReadWord(at + 24), ticks, out frame);
+    }
+
+    private string? ReadSimple(int at, int length, out CapturedFrame frame)
+    {
+        frame = default;
+        if (length < 16)
+            return TooSmall;
+        if (_interfaces.Count == 0)
+            return "A simple packet block comes before any interface is described.";
+        uint original = ReadWord(at + 8), snapLength = _interfaces[0].SnapLength;
+        uint captured = snapLength == 0 ? original : Math.Min(original, snapLength);
+        return Deliver(at, length, 12, 0, captured, original, null, out frame);
+    }
+
+    private string? Deliver(int at, int length, int headerLength, uint id, uint captured, uint original, ulong? ticks, out CapturedFrame frame)
+    {
+        frame = default;
+        if (id >= (uint)_interfaces.Count)
+            return $"A packet is of interface {id}; the section describes {_interfaces.Count}.";
+        int room = length - headerLength - 4;
+        if (captured > (uint)room)
+            return $"A packet block has room for {room} bytes and says that it holds {captured}.";
+        PcapNgFrameDetails details = _details[id];
+        int padded = Math.Min(((int)captured + 3) & ~3, room);
+        ReadOnlySpan<byte> bytes = Input.Bytes;
+        frame = new CapturedFrame
+        {
+            Data = bytes.Slice(at + headerLength, (int)captured),
+            Number = ++PacketCount,
+            Time = ticks is ulong t ? details.Resolution.ToTimestamp(t, details.TimestampOffset) : null,
+            OriginalLength = (int)Math.Min(original, int.MaxValue),
+            LinkType = details.LinkType,
+            InterfaceId = (int)id,
+            Details = details,
+            Options = bytes.Slice(at + headerLength + padded, room - padded),
+        };
+        return null;
+    }
+
+    // Takes in a block that is no packet; the answer is what is wrong with it, or null.
+    private string? ReadOther(int at, uint type, int length)
+    {
+        switch (type)
+        {
+            case SectionHeaderType:
+                _swap = Input.Bytes[at + 8] == 0x1A == BitConverter.IsLittleEndian;
+                _section++;
+                _interfaces.Clear();
+                break;
+            case InterfaceType when length < 20:
+                return "An interface description is too short for its fixed part.";
+            case InterfaceType:
+                return AddInterface(MakeBlock(at, type, length));
+            default:
+                break;
+        }
+        // Nobody asks: no copy.
+        if (BlockRead is not null)
+            BlockRead(MakeBlock(at, type, length));
+        return null;
+    }
+
+    private string? AddInterface(CaptureBlock block)
+    {
+        if (_interfaces.Count == MaxInterfaces)
+            return $"A section describes more than {MaxInterfaces} interfaces.";
+        ReadOnlySpan<byte> raw = block.Raw.Span;
+        int id = _interfaces.Count;
+        uint linkType = PcapNgNumbers.UInt16(raw[8..], block.BigEndian), snapLength = PcapNgNumbers.UInt32(raw[12..], block.BigEndian);
+        var added = new CaptureInterface(_section, id, linkType, snapLength, TimestampResolution.Microseconds, block);
+        if (!added.Resolution.IsExact)
+            Warn($"Interface {id} of section {_section} has time stamps of {added.Resolution}; what is finer than 10^-18 s is cut.");
+        _interfaces.Add(added);
+        if (id == _details.Length)
+            Array.Resize(ref _details, id * 2);
+        _details[id] = new(added, block.BigEndian);
+        BlockRead?.Invoke(block);
+        return null;
+    }
+
+    private CaptureBlock MakeBlock(int at, uint type, int length)
+    {
+        byte[] raw = Input.Bytes.AsSpan(at, length).ToArray();
+        (CaptureBlockKind kind, int options) = type switch
+        {
+            SectionHeaderType => (CaptureBlockKind.SectionHeader, 24),
+            InterfaceType => (CaptureBlockKind.InterfaceDescription, 16),
+            NameResolutionType => (CaptureBlockKind.NameResolution, PcapNgRecords.OptionsOffset(raw, BigEndian)),
+            StatisticsType => (CaptureBlockKind.InterfaceStatistics, 20),
+            SecretsType => (CaptureBlockKind.DecryptionSecrets, SecretsOptions(raw)),
+            JournalType => (CaptureBlockKind.SystemdJournalExport, length - 4),
+            CustomType or CustomNoCopyType => (CaptureBlockKind.Custom, length - 4),
+            _ => (CaptureBlockKind.Unknown, length - 4),
+        };
+        return new(kind, type, raw, BigEndian, Input.Offset, _section, Math.Min(options, length - 4))
+        {
+            Interface = kind == CaptureBlockKind.InterfaceStatistics ? StatisticsInterface(raw) : null,
+        };
+    }
+
+    private int SecretsOptions(ReadOnlySpan<byte> raw)
+    {
+        if (raw.Length < 20)
+            return raw.Length - 4;
+        uint secrets = PcapNgNumbers.UInt32(raw[12..], BigEndian);
+        return secrets > (uint)raw.Length - 20 ? raw.Length - 4 : 16 + (((int)secrets + 3) & ~3);
+    }
+
+    private CaptureInterface? StatisticsInterface(ReadOnlySpan<byte> raw)
+    {
+        uint id = raw.Length < 24 ? uint.MaxValue : PcapNgNumbers.UInt32(raw[8..], BigEndian);
+        return id < (uint)_interfaces.Count ? _interfaces[(int)id] : null;
+    }
+}

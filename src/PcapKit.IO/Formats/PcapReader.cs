@@ -1,0 +1,156 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+
+namespace PcapKit;
+
+/// <summary>Reads pcap files: micro- and nanoseconds, both byte orders, and the modified forms.</summary>
+internal sealed partial class PcapReader : CaptureReader
+{
+    /// <summary>The size of the global header.</summary>
+    public const int GlobalHeaderLength = 24;
+
+    private const uint Micro = 0xA1B2C3D4, Nano = 0xA1B23C4D, Modified = 0xA1B2CD34;
+
+    private readonly CaptureInterface[] _interfaces;
+    private readonly CaptureBlock _globalHeader;
+    private readonly PcapLayout _layout;
+    private readonly uint _linkType;
+    private readonly bool _swap, _nano, _usualLengths;
+    private uint _fastLimit;
+    private bool _announced;
+
+    public PcapReader(OpenedInput opened, CaptureReaderOptions options) : base(opened, options)
+    {
+        if (!Input.Fill(GlobalHeaderLength))
+            throw new CaptureFormatException($"The file is cut within its pcap header: it has {Input.Available} of {GlobalHeaderLength} bytes.");
+        byte[] raw = Input.Bytes.AsSpan(Input.Start, GlobalHeaderLength).ToArray();
+        uint magic = BinaryPrimitives.ReadUInt32BigEndian(raw);
+        bool bigEndian = magic is Micro or Nano or Modified;
+        magic = bigEndian ? magic : BinaryPrimitives.ReverseEndianness(magic);
+        _swap = bigEndian == BitConverter.IsLittleEndian;
+        _nano = magic == Nano;
+        int major = PcapNgNumbers.UInt16(raw.AsSpan(4), bigEndian), minor = PcapNgNumbers.UInt16(raw.AsSpan(6), bigEndian);
+        uint snapLength = PcapNgNumbers.UInt32(raw.AsSpan(16), bigEndian), network = PcapNgNumbers.UInt32(raw.AsSpan(20), bigEndian);
+        // Version 2.3 began to write the captured length first; older files have the two lengths the other way round.
+        PcapLengthOrder order = major == 543 || major == 2 && minor < 3 ? PcapLengthOrder.Swapped
+            : major == 2 && minor == 3 ? PcapLengthOrder.Unsure : PcapLengthOrder.Usual;
+        _usualLengths = order == PcapLengthOrder.Usual;
+        Input.Start += GlobalHeaderLength;
+        _layout = PcapLayout.Detect(Input, magic, _swap, order);
+        _linkType = network & 0xFFFF;
+        // Bit 26 says that the four highest bits are the length of the check sequence, in units of two bytes.
+        int? fcsLength = (network & 0x0400_0000) != 0 ? (int)(network >> 28) * 2 : null;
+        if ((network & 0x0BFF_0000) != 0)
+            Warn($"The reserved bits of the link type are not zero (0x{network:x8}); the lower 16 bits are used.");
+        TimestampResolution resolution = _nano ? TimestampResolution.Nanoseconds : TimestampResolution.Microseconds;
+        Format = Format with
+        {
+            Container = CaptureContainer.Pcap,
+            Variant = _layout.Variant,
+            BigEndian = bigEndian,
+            MajorVersion = major,
+            MinorVersion = minor,
+            Resolution = resolution,
+            SnapLength = snapLength,
+            LinkType = _linkType,
+            FcsLength = fcsLength,
+        };
+        _interfaces = [new(1, 0, _linkType, snapLength, resolution) { FcsLength = fcsLength }];
+        _globalHeader = new(CaptureBlockKind.GlobalHeader, magic, raw, bigEndian, 0, 1, GlobalHeaderLength);
+    }
+
+    public override IReadOnlyList<CaptureInterface> Interfaces => _interfaces;
+
+    /// <summary>Whether a file that begins so is pcap.</summary>
+    /// <param name="magic">The first four bytes, in their order.</param>
+    public static bool IsMagic(uint magic) =>
+        magic is Micro or Nano or Modified || BinaryPrimitives.ReverseEndianness(magic) is Micro or Nano or Modified;
+
+    public override bool Read(out CapturedFrame frame)
+    {
+        InputBuffer input = Input;
+        int at = input.Start, room = input.End - at - _layout.HeaderLength;
+        if (room >= 0)
+        {
+            uint captured = ReadWord(input.Bytes, at + 8);
+            // The limit is zero as long as the slow path has something to do.
+            if (captured < _fastLimit && captured <= (uint)room)
+            {
+                Take(at, (int)captured, (int)Math.Min(ReadWord(input.Bytes, at + 12), int.MaxValue), out frame);
+                return true;
+            }
+        }
+        if (!Prepare(out int length, out int original))
+        {
+            frame = default;
+            return false;
+        }
+        Take(input.Start, length, original, out frame);
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Take(int at, int captured, int original, out CapturedFrame frame)
+    {
+        byte[] bytes = Input.Bytes;
+        uint seconds = ReadWord(bytes, at), fraction = ReadWord(bytes, at + 4);
+        int header = _layout.HeaderLength;
+        Input.Start = at + header + captured;
+        (RecordStart, RecordLength) = (at, header + captured);
+        frame = new CapturedFrame
+        {
+            Data = bytes.AsSpan(at + header, captured),
+            Number = ++PacketCount,
+            Time = _nano ? Timestamp.FromNanoseconds(seconds, fraction) : Timestamp.FromMicroseconds(seconds, fraction),
+            OriginalLength = original,
+            LinkType = _linkType,
+        };
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private uint ReadWord(byte[] bytes, int at)
+    {
+        uint word = BitConverter.ToUInt32(bytes, at);
+        return _swap ? BinaryPrimitives.ReverseEndianness(word) : word;
+    }
+
+    // Makes the next record stand in the buffer as a whole, from Start; false at the end of the capture.
+    private bool Prepare(out int captured, out int original)
+    {
+        if (!_announced)
+        {
+            _announced = true;
+            _fastLimit = _usualLengths && !Options.Salvage ? (uint)Options.MaxRecordLength + 1 : 0;
+            BlockRead?.Invoke(_globalHeader);
+        }
+        if (Options.Salvage)
+            return PrepareSalvaging(out captured, out original);
+        (captured, original) = (0, 0);
+        RecordLength = 0;
+        if (!Input.Fill(_layout.HeaderLength))
+        {
+            return Input.Available == 0
+                ? false
+                : throw new CaptureFormatException($"The file is cut within a record header: {Input.Available} of {_layout.HeaderLength} bytes are there.", Input.Offset);
+        }
+        string? damage = FillRecord(out captured, out original);
+        return damage is null ? true : throw new CaptureFormatException(damage, Input.Offset);
+    }
+
+    // Reads the record whose header stands at Start; the answer is what is wrong with it, or null.
+    private string? FillRecord(out int captured, out int original)
+    {
+        PcapRecord record = _layout.Parse(Input.Bytes.AsSpan(Input.Start));
+        (captured, original) = ((int)Math.Min(record.Captured, int.MaxValue), (int)Math.Min(record.Original, int.MaxValue));
+        if (record.Captured > (uint)Options.MaxRecordLength)
+            return $"A record says that it has {record.Captured} bytes; the limit is {Options.MaxRecordLength}.";
+        int whole = _layout.HeaderLength + captured;
+        // Ask what the file has before memory is given to what a header claims.
+        return Input.EndsBefore(whole) || !Input.Fill(whole)
+            ? $"The file is cut within a packet: {Remaining()} of {captured} bytes are there."
+            : null;
+    }
+
+    private long Remaining() =>
+        Math.Max(Math.Max(Input.Available, (Input.Length ?? 0) - Input.Offset) - _layout.HeaderLength, 0);
+}

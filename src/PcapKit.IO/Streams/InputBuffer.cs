@@ -1,0 +1,144 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace PcapKit;
+
+/// <summary>The window through which a capture is read: one reused buffer over a file or a stream.</summary>
+/// <remarks>The bytes from <see cref="Start"/> to <see cref="End"/> are there and not yet taken. A reader takes bytes by moving <see cref="Start"/>.</remarks>
+internal sealed class InputBuffer : IDisposable
+{
+    /// <summary>Reads of this size cost the least: smaller ones pay more calls, larger ones leave the second-level cache.</summary>
+    public const int DefaultSize = 256 * 1024;
+
+    private readonly SafeFileHandle? _file;
+    private readonly Stream? _stream;
+    private readonly bool _leaveOpen;
+    private readonly bool _seekable;
+    private long _base;
+    private bool _ended;
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="file">The file; closed with the buffer.</param>
+    public InputBuffer(SafeFileHandle file) : this()
+    {
+        _file = file;
+        try
+        {
+            _ = RandomAccess.GetLength(file);
+            _seekable = true;
+        }
+        catch (NotSupportedException)
+        {
+            // A pipe or a terminal: has no length and is read in order.
+        }
+    }
+
+    /// <summary>Reads a stream from where it stands.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="leaveOpen">Whether it stays open when the buffer is closed.</param>
+    public InputBuffer(Stream stream, bool leaveOpen) : this()
+    {
+        (_stream, _leaveOpen) = (stream, leaveOpen);
+        _seekable = stream.CanSeek;
+        StreamOrigin = _seekable ? stream.Position : 0;
+    }
+
+    private InputBuffer() => Bytes = GC.AllocateUninitializedArray<byte>(DefaultSize, pinned: true);
+
+    /// <summary>The buffer itself; another one after it had to grow.</summary>
+    public byte[] Bytes { get; private set; }
+
+    /// <summary>The first byte not yet taken.</summary>
+    public int Start;
+
+    /// <summary>The end of the bytes that are there.</summary>
+    public int End;
+
+    /// <summary>How many bytes are there.</summary>
+    public int Available => End - Start;
+
+    /// <summary>The place of <see cref="Start"/> in the input.</summary>
+    public long Offset => _base + Start;
+
+    /// <summary>How many bytes the input has now, counted from where reading began; null where that cannot be known.</summary>
+    public long? Length => !_seekable ? null : _file is not null ? RandomAccess.GetLength(_file) : _stream!.Length - StreamOrigin;
+
+    /// <summary>Whether the input is known to have less than <paramref name="count"/> bytes from <see cref="Start"/>.</summary>
+    /// <param name="count">Bytes.</param>
+    public bool EndsBefore(long count) => Available < count && (_ended || Length is long length && length - Offset < count);
+
+    private long StreamOrigin { get; }
+
+    /// <summary>Reads until <paramref name="count"/> bytes are there. Spans of the buffer are void after it.</summary>
+    /// <param name="count">How many bytes; the buffer grows only as bytes really arrive.</param>
+    /// <returns>False where the input ends before.</returns>
+    /// <exception cref="CaptureFormatException">The input is compressed and damaged.</exception>
+    public bool Fill(int count)
+    {
+        while (End - Start < count)
+        {
+            if (_ended)
+                return false;
+            if (Start == End)
+                Rebase();
+            else if (End == Bytes.Length)
+                MakeRoom(count);
+            int read = ReadSome(Bytes.AsSpan(End));
+            _ended = read == 0;
+            End += read;
+        }
+        return true;
+    }
+
+    /// <summary>Takes bytes out, up to the size of <paramref name="to"/>: at least one unless the input has ended.</summary>
+    /// <param name="to">Receives the bytes.</param>
+    public int Take(Span<byte> to)
+    {
+        if (to.IsEmpty || !Fill(1))
+            return 0;
+        int count = Math.Min(to.Length, Available);
+        Bytes.AsSpan(Start, count).CopyTo(to);
+        Start += count;
+        return count;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _file?.Dispose();
+        if (!_leaveOpen)
+            _stream?.Dispose();
+    }
+
+    private int ReadSome(Span<byte> to)
+    {
+        if (_file is not null)
+            return RandomAccess.Read(_file, to, _base + End);
+        try
+        {
+            return _stream!.Read(to);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new CaptureFormatException("The gzip data are damaged or cut.", _base + End, e);
+        }
+    }
+
+    private void Rebase()
+    {
+        _base += Start;
+        Start = End = 0;
+    }
+
+    // The end of the buffer is reached within a record: move its beginning to the front, and grow where it fills the whole.
+    private void MakeRoom(int count)
+    {
+        int available = Available;
+        byte[] to = Bytes;
+        if (count > Bytes.Length && available > Bytes.Length / 2)
+            to = GC.AllocateUninitializedArray<byte>((int)Math.Min((long)Bytes.Length * 2, Math.Max(Array.MaxLength, count)), pinned: true);
+        Bytes.AsSpan(Start, available).CopyTo(to);
+        Bytes = to;
+        _base += Start;
+        (Start, End) = (0, available);
+    }
+}
