@@ -1,0 +1,3 @@
+using System.Reflection;
+
+Console.WriteLine("pcapkit " + typeof(Program).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion);
