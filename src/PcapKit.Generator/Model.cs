@@ -28,6 +28,7 @@ internal sealed record FieldModel(
     string? Default,
     int CountsHeader,
     int CountsFrom,
+    int Scale,
     string? When,
     string Accessibility)
 {

@@ -76,6 +76,7 @@ internal static class ProtocolEmitter
             w.Open($"if (header < {m.FixedLength})");
             w.Line($"slice.HeaderLength = {m.FixedLength};");
             w.Line("slice.Malformed(0, \"the header length is smaller than the fixed part\");");
+            w.Line("slice.NoNext();");
             w.Line("return;");
             w.Close();
             w.Open("if (header > data.Length)");
@@ -139,7 +140,7 @@ internal static class ProtocolEmitter
         w.Open($"if ({bits} + {f.Bits} <= layer.HeaderLength * 8)");
         w.Line(f.Kind == ValueKind.IPv6
             ? $"sink.Bytes(FieldTable.{f.Property}, layer.Bytes.Slice({at}, 16), {bits}, 128);"
-            : $"sink.Number(FieldTable.{f.Property}, {ToNumber(f, "view." + f.Property)}, {bits}, {f.Bits});");
+            : $"sink.Number(FieldTable.{f.Property}, {ToNumber(f, "view." + f.Property)}{(f.Scale > 1 ? $" * {f.Scale}" : "")}, {bits}, {f.Bits});");
         w.Close();
     }
 
@@ -214,6 +215,7 @@ internal static class ProtocolEmitter
             f.Key is null ? null : $"Key = {CodeWriter.Literal(f.Key)}",
             f.Hex ? "Hex = true" : null,
             f.LittleEndian ? "LittleEndian = true" : null,
+            f.Scale > 1 ? $"Scale = {f.Scale}" : null,
             f.Role == Role.Derived ? "Derived = true" : null,
         }.Where(e => e is not null);
         string initialiser = string.Join(", ", extras);

@@ -102,6 +102,9 @@ public sealed class FieldAttribute(string name, string label) : FieldBaseAttribu
     /// <summary>Whether the least significant byte comes first.</summary>
     public bool LittleEndian { get; set; }
 
+    /// <summary>Reports and filters show the value times this, for example 4 for a length in words that Wireshark shows in bytes; views and layers keep the unit of the wire.</summary>
+    public int Scale { get; set; } = 1;
+
     /// <summary>The value in a new crafted layer.</summary>
     public object? Default { get; set; }
 }

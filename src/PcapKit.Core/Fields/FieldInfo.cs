@@ -47,6 +47,9 @@ public sealed class FieldInfo
     /// <summary>Whether the least significant byte comes first.</summary>
     public bool LittleEndian { get; init; }
 
+    /// <summary>What one unit on the wire counts in the shown value, for example 4 for a header length in words that is shown in bytes; 1 for most.</summary>
+    public int Scale { get; init; } = 1;
+
     /// <summary>Whether the value is worked out from others and stands nowhere in the bytes, for example <c>tcp.len</c>.</summary>
     public bool Derived { get; init; }
 
@@ -68,7 +71,7 @@ public sealed class FieldInfo
 
     /// <summary>Reads the value of a fixed numeric field.</summary>
     /// <param name="header">The bytes of the layer.</param>
-    /// <param name="value">The value; a signed one is sign-extended.</param>
+    /// <param name="value">The value as it is shown; a signed one is sign-extended, one with a <see cref="Scale"/> is multiplied.</param>
     /// <returns>False where the field is not a fixed number or the bytes end before it.</returns>
     public bool TryRead(ReadOnlySpan<byte> header, out ulong value)
     {
@@ -82,6 +85,7 @@ public sealed class FieldInfo
             : Bits.Read(header, BitOffset, BitLength);
         if (Kind == FieldKind.Int && BitLength < 64)
             value = (ulong)((long)(value << (64 - BitLength)) >> (64 - BitLength));
+        value *= (ulong)Scale;
         return true;
     }
 

@@ -14,7 +14,7 @@ public readonly ref partial struct IPv4View
     [Field("version", "Version", Bits = 4, Default = 4)] public partial byte Version { get; }
 
     /// <summary>Length of the header in units of 4 bytes, at least 5 (RFC 791: IHL).</summary>
-    [Field("hdr_len", "Header Length", Bits = 4, CountsHeader = 4)] public partial byte InternetHeaderLength { get; }
+    [Field("hdr_len", "Header Length", Bits = 4, CountsHeader = 4, Scale = 4)] public partial byte InternetHeaderLength { get; }
 
     /// <summary>The byte of differentiated services (RFC 2474) and congestion notification (RFC 3168).</summary>
     [Container("dsfield", "Differentiated Services Field", Hex = true)] public partial byte DifferentiatedServices { get; }
