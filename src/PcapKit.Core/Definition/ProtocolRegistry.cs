@@ -106,8 +106,14 @@ public sealed class ProtocolRegistry
 
     internal ushort FindRoute(TableId table, uint key)
     {
+        ushort route = FindIn(table.Index, key);
+        return route != 0 ? route : FindIn(table.Fallback.Index, key);
+    }
+
+    private ushort FindIn(ushort index, uint key)
+    {
         DispatchTable?[] tables = _tables;
-        return table.Index < tables.Length && tables[table.Index] is { } t ? t.Find(key) : (ushort)0;
+        return index < tables.Length && tables[index] is { } t ? t.Find(key) : (ushort)0;
     }
 
     internal ushort[] HeuristicsOf(TableId table) => table.Index < _tables.Length && _tables[table.Index] is { } t ? t.Heuristics : [];

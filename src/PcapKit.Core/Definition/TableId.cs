@@ -7,6 +7,9 @@ public readonly record struct TableId
     private static readonly Lock Gate = new();
     private static readonly List<(string Name, string? Chain)> Known = [("", null), ("(framed)", null)];
 
+    // By index, 0 for none; replaced as a whole, so that looking up needs no lock.
+    private static volatile ushort[] s_fallbacks = [];
+
     private TableId(ushort index) => Index = index;
 
     /// <summary>The link types of capture files (LINKTYPE_ values): the table where every packet begins.</summary>
@@ -46,6 +49,32 @@ public readonly record struct TableId
             if (chain is not null)
                 Known[at] = (name, chain);
             return new TableId((ushort)at);
+        }
+    }
+
+    /// <summary>The identity of a table that asks another one for the keys that it does not know: GRE knows its own types, and every EtherType besides.</summary>
+    /// <param name="name">For example <c>gre.proto</c>.</param>
+    /// <param name="fallback">The other table; its chain, its heuristics and its own fallback do not count here.</param>
+    public static TableId Of(string name, TableId fallback)
+    {
+        TableId table = Of(name);
+        lock (Gate)
+        {
+            ushort[] fallbacks = new ushort[Known.Count];
+            s_fallbacks.CopyTo(fallbacks, 0);
+            fallbacks[table.Index] = fallback.Index;
+            s_fallbacks = fallbacks;
+        }
+        return table;
+    }
+
+    /// <summary>The table that is asked where this one does not know a key; the default where there is none.</summary>
+    internal TableId Fallback
+    {
+        get
+        {
+            ushort[] fallbacks = s_fallbacks;
+            return Index < fallbacks.Length ? new(fallbacks[Index]) : default;
         }
     }
 
