@@ -1,4 +1,5 @@
-using System.Globalization;
+using System.Buffers.Text;
+using System.Text;
 
 namespace PcapKit;
 
@@ -9,6 +10,11 @@ namespace PcapKit;
 public readonly record struct Timestamp(long Seconds, ulong Attoseconds) : IComparable<Timestamp>, IUtf8SpanFormattable
 {
     private const ulong AttosPerNano = 1_000_000_000;
+    private const long FirstSecond = -62_135_596_800, LastSecond = 253_402_300_799;
+
+    /// <summary>No text of a time is longer than this many bytes.</summary>
+    public const int LongestText = 48;
+
     private const ulong AttosPerMicro = 1_000_000_000_000;
 
     /// <summary>The time of seconds and microseconds.</summary>
@@ -41,7 +47,7 @@ public readonly record struct Timestamp(long Seconds, ulong Attoseconds) : IComp
 
     /// <summary>The time cut to 100 ns; null where it lies outside the years 1 to 9999.</summary>
     public DateTimeOffset? ToDateTime() =>
-        Seconds is < -62_135_596_800 or > 253_402_300_799
+        Seconds is < FirstSecond or > LastSecond
             ? null
             : DateTimeOffset.FromUnixTimeSeconds(Seconds).AddTicks(Nanoseconds / 100);
 
@@ -94,36 +100,73 @@ public readonly record struct Timestamp(long Seconds, ulong Attoseconds) : IComp
             }
             seconds = -seconds;
         }
-        System.Buffers.Text.Utf8Formatter.TryFormat((ulong)seconds, utf8Destination[at..], out int written);
+        Utf8Formatter.TryFormat((ulong)seconds, utf8Destination[at..], out int written);
         at += written;
         utf8Destination[at++] = (byte)'.';
-        ulong high = fraction / AttosPerNano, low = fraction % AttosPerNano;
-        Digits(high, utf8Destination.Slice(at, 9));
-        at += 9;
-        if (low != 0)
-        {
-            Digits(low, utf8Destination.Slice(at, 9));
-            at += 9;
-            while (utf8Destination[at - 1] == '0')
-                at--;
-        }
-        bytesWritten = at;
+        bytesWritten = at + Fraction(fraction, 9, utf8Destination[at..]);
         return true;
     }
 
-    /// <summary>The time as ISO 8601 in UTC with the decimals it needs, six at least: <c>2017-11-19T15:49:05.471719Z</c>.</summary>
-    public override string ToString()
+    /// <summary>Writes the time as <see cref="ToString"/> does.</summary>
+    /// <param name="utf8">Where to write, at least <see cref="LongestText"/> bytes.</param>
+    /// <returns>How many bytes were written.</returns>
+    public int FormatIso(Span<byte> utf8)
     {
-        DateTimeOffset? time = ToDateTime();
-        if (time is null)
-            return AsciiFormat.ToText(this);
-        string decimals = Attoseconds.ToString("D18", CultureInfo.InvariantCulture).TrimEnd('0').PadRight(6, '0');
-        return time.Value.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture) + "." + decimals + "Z";
+        if (Seconds is < FirstSecond or > LastSecond)
+        {
+            TryFormat(utf8, out int written, default, null);
+            return written;
+        }
+        (long days, long second) = Math.DivRem(Seconds - FirstSecond, 86_400);
+        (int year, int month, int day) = DateOnly.FromDayNumber((int)days);
+        Digits(year, utf8[..4]);
+        utf8[4] = (byte)'-';
+        Digits(month, utf8.Slice(5, 2));
+        utf8[7] = (byte)'-';
+        Digits(day, utf8.Slice(8, 2));
+        utf8[10] = (byte)'T';
+        Digits((int)(second / 3600), utf8.Slice(11, 2));
+        utf8[13] = (byte)':';
+        Digits((int)(second / 60 % 60), utf8.Slice(14, 2));
+        utf8[16] = (byte)':';
+        Digits((int)(second % 60), utf8.Slice(17, 2));
+        utf8[19] = (byte)'.';
+        int at = 20 + Fraction(Attoseconds, 6, utf8[20..]);
+        utf8[at] = (byte)'Z';
+        return at + 1;
     }
 
-    private static void Digits(ulong value, Span<byte> to)
+    /// <summary>The time as ISO 8601 in UTC with the decimals it needs, six at least: <c>2017-11-19T15:49:05.471719Z</c>.</summary>
+    /// <remarks>Outside the years 1 to 9999 it is seconds since 1970.</remarks>
+    public override string ToString()
     {
-        for (int i = to.Length - 1; i >= 0; i--, value /= 10)
-            to[i] = (byte)('0' + value % 10);
+        Span<byte> text = stackalloc byte[LongestText];
+        return Encoding.ASCII.GetString(text[..FormatIso(text)]);
+    }
+
+    // As many decimals as are not zero, and at least so many.
+    private static int Fraction(ulong attoseconds, int atLeast, Span<byte> to)
+    {
+        (ulong high, ulong low) = Math.DivRem(attoseconds, AttosPerNano);
+        Digits((int)high, to[..9]);
+        int count = 9;
+        if (low != 0)
+        {
+            Digits((int)low, to.Slice(9, 9));
+            count = 18;
+        }
+        while (count > atLeast && to[count - 1] == '0')
+            count--;
+        return count;
+    }
+
+    private static void Digits(int value, Span<byte> to)
+    {
+        for (int i = to.Length - 1; i >= 0; i--)
+        {
+            (int rest, int digit) = Math.DivRem(value, 10);
+            to[i] = (byte)('0' + digit);
+            value = rest;
+        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace PcapKit;
 
 /// <summary>What is wrong with a layer. A layer may have several.</summary>
@@ -47,24 +49,24 @@ public enum LimitedBy : byte
 /// <param name="Detail">More words, or null.</param>
 public readonly record struct Issue(IssueKind Kind, Protocol Layer, int Offset, int Required, int Available, LimitedBy LimitedBy, string? Detail)
 {
-    /// <summary>One line for people, for example <c>TCP at 34: truncated: 20 bytes needed, 6 there (capture)</c>.</summary>
-    public override string ToString()
-    {
-        string what = Kind switch
-        {
-            IssueKind.Truncated => "truncated",
-            IssueKind.Short => "short",
-            IssueKind.Malformed => "malformed",
-            IssueKind.BadChecksum => "bad checksum",
-            IssueKind.UnknownNext => "unknown next protocol",
-            IssueKind.TooDeep => "too deep",
-            _ => Kind.ToString(),
-        };
-        string lengths = Required > 0 ? $": {Required} bytes needed, {Available} there ({Where})" : "";
-        return $"{Layer.Chain} at {Offset}: {what}{lengths}{(Detail is null ? "" : ": " + Detail)}";
-    }
+    /// <summary>The layer that met it by its place in the packet, 0 for the lowest.</summary>
+    public int LayerIndex { get; init; }
 
-    private string Where => LimitedBy switch
+    /// <summary>The kind in words, for example <c>truncated</c>.</summary>
+    public string KindText => Kind switch
+    {
+        IssueKind.Truncated => "truncated",
+        IssueKind.Short => "short",
+        IssueKind.Malformed => "malformed",
+        IssueKind.BadChecksum => "bad checksum",
+        IssueKind.UnknownNext => "unknown next protocol",
+        IssueKind.TooDeep => "too deep",
+        // Several at once; the worst says it.
+        _ => (Kind & IssueKind.Malformed) != 0 ? "malformed" : (Kind & IssueKind.Short) != 0 ? "short" : "several",
+    };
+
+    /// <summary>What set the limit in words, for example <c>lower layer</c>.</summary>
+    public string LimitText => LimitedBy switch
     {
         LimitedBy.Capture => "capture",
         LimitedBy.LowerLayer => "lower layer",
@@ -73,4 +75,39 @@ public readonly record struct Issue(IssueKind Kind, Protocol Layer, int Offset, 
         LimitedBy.PayloadLength => "payload length",
         _ => "option length",
     };
+
+    /// <summary>One line for people, for example <c>TCP at 34: truncated: 20 bytes needed, 6 there (capture)</c>.</summary>
+    public override string ToString()
+    {
+        var text = new Utf8Buffer(128);
+        AppendTo(text);
+        return Encoding.UTF8.GetString(text.Written);
+    }
+
+    /// <summary>Appends the same line.</summary>
+    /// <param name="text">Where to append.</param>
+    public void AppendTo(Utf8Buffer text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        text.Append(Layer.Chain);
+        text.Append(" at "u8);
+        text.AppendNumber((long)Offset);
+        text.Append(": "u8);
+        text.Append(KindText);
+        if (Required > 0)
+        {
+            text.Append(": "u8);
+            text.AppendNumber((long)Required);
+            text.Append(" bytes needed, "u8);
+            text.AppendNumber((long)Available);
+            text.Append(" there ("u8);
+            text.Append(LimitText);
+            text.Append((byte)')');
+        }
+        if (Detail is not null)
+        {
+            text.Append(": "u8);
+            text.Append(Detail);
+        }
+    }
 }

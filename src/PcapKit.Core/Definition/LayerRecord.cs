@@ -1,6 +1,6 @@
 namespace PcapKit;
 
-/// <summary>Where one layer lies in a packet: 28 bytes without references, so that slicing costs no garbage.</summary>
+/// <summary>Where one layer lies in a packet: 32 bytes without references, so that slicing costs no garbage.</summary>
 public struct LayerRecord
 {
     /// <summary>The number of the protocol in its registry.</summary>
@@ -11,6 +11,9 @@ public struct LayerRecord
 
     /// <summary>The key that selected it, or that no protocol was found for.</summary>
     internal uint Key;
+
+    /// <summary>The key that was asked next, as the other of two ports; the same as <see cref="Key"/> where there is one key.</summary>
+    internal uint OtherKey;
 
     /// <summary>What is wrong with it.</summary>
     public IssueKind Issues { get; internal set; }

@@ -28,7 +28,7 @@ public abstract class Protocol
     public virtual string? Family => null;
 
     /// <summary>The protocol as a field: what a filter asks for by the protocol's name, and the group that its fields stand in.</summary>
-    public FieldInfo AsField => _asField ??= new FieldInfo(Name, Title, FieldKind.Group);
+    public FieldInfo AsField => _asField ??= new FieldInfo(Name, Title, FieldKind.Group) { IsProtocol = true };
 
     /// <summary>All fields, in the order of the wire as far as they have one.</summary>
     public abstract ReadOnlySpan<FieldInfo> Fields { get; }

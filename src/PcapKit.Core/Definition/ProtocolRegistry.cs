@@ -80,6 +80,20 @@ public sealed class ProtocolRegistry
         return found;
     }
 
+    /// <summary>The numbers of the protocols, options included, that have fields whose names begin with a first part.</summary>
+    /// <param name="head">For example <c>tcp</c>.</param>
+    public IReadOnlyList<ushort> FindNumbers(string head)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        var found = new List<ushort>();
+        for (int n = 1; n < _protocols.Length; n++)
+        {
+            if (_prefixes[n].Split(' ').Contains(head))
+                found.Add((ushort)n);
+        }
+        return found;
+    }
+
     /// <summary>The key that selects a protocol in a table, as crafting writes it into the lower header.</summary>
     /// <param name="table">The name of the table.</param>
     /// <param name="upper">The upper protocol.</param>

@@ -3,8 +3,8 @@ namespace PcapKit;
 /// <summary>Collects protocols and their keys, then builds a frozen <see cref="ProtocolRegistry"/>. Where two claim one key, the later one has it.</summary>
 public sealed class ProtocolRegistryBuilder
 {
-    private readonly List<Protocol?> _protocols = [null, DataProtocol.Instance];
-    private readonly List<string> _names = ["", "data"], _prefixes = ["", "data"];
+    private readonly List<Protocol?> _protocols = [null, DataProtocol.Instance, FrameProtocol.Instance];
+    private readonly List<string> _names = ["", "data", "frame"], _prefixes = ["", "data", "frame"];
     private readonly List<(ProtocolSet Set, int First)> _sets = [];
     private readonly Dictionary<string, Dictionary<uint, (int Number, Framing? Framing)>> _tables = [];
     private readonly Dictionary<string, List<int>> _heuristics = [];

@@ -94,7 +94,7 @@ public sealed class Dissector
         {
             if (_count == _records.Length)
             {
-                AddIssue(new Issue(IssueKind.TooDeep, Registry[_records[_count - 1].Number], at.Offset, 0, 0, LimitedBy.LowerLayer, "more layers than the limit"));
+                AddIssue(new Issue(IssueKind.TooDeep, Registry[_records[_count - 1].Number], at.Offset, 0, 0, LimitedBy.LowerLayer, "more layers than the limit") { LayerIndex = _count - 1 });
                 _records[_count - 1].Issues |= IssueKind.TooDeep;
                 return;
             }
@@ -107,6 +107,7 @@ public sealed class Dissector
             record.Number = number;
             record.Table = (table == TableId.Direct ? at.From : table).Index;
             record.Key = key;
+            record.OtherKey = otherKey;
             record.Issues = number == ProtocolRegistry.DataNumber && table.Index != 0 ? IssueKind.UnknownNext : slice.Kind;
             record.Parent = at.Parent;
             record.Offset = at.Offset;
@@ -228,7 +229,7 @@ public sealed class Dissector
     }
 
     private Issue Describe(ushort number, in Pending at, int available, in Slice slice) =>
-        new(slice.Kind, Registry[number], at.Offset + slice.IssueOffset, slice.Required, Math.Max(available - slice.IssueOffset, 0), slice.LimitedBy, slice.Detail);
+        new(slice.Kind, Registry[number], at.Offset + slice.IssueOffset, slice.Required, Math.Max(available - slice.IssueOffset, 0), slice.LimitedBy, slice.Detail) { LayerIndex = _count };
 
     private void AddIssue(in Issue issue)
     {

@@ -128,6 +128,23 @@ public readonly ref struct Packet
         ProtocolOf(index).Visit(this[index], sink);
     }
 
+    /// <summary>Pushes what the capture file says of the packet: number, times, lengths, interface, and what its format adds.</summary>
+    /// <param name="sink">Receives the fields of <see cref="FrameProtocol"/>.</param>
+    /// <param name="scratch">Where texts are put together; null leaves out <c>frame.protocols</c>.</param>
+    public void VisitFrame(FieldSink sink, Utf8Buffer? scratch = null)
+    {
+        ArgumentNullException.ThrowIfNull(sink);
+        FrameFields.Visit(this, sink, scratch);
+    }
+
+    /// <summary>The whole packet as a tree of its fields that lasts: to look at, to query by name, to print.</summary>
+    public FieldNode ToTree()
+    {
+        var tree = new FieldTree { IncludeWiresharkProtocols = true };
+        tree.Load(this);
+        return FieldNode.From(tree);
+    }
+
     /// <summary>The chain of protocols with their own names, for example <c>Ethernet:IPv4:TCP</c>.</summary>
     public string Chain
     {

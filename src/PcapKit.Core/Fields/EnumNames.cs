@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 
 namespace PcapKit;
 
@@ -7,6 +8,7 @@ public sealed class EnumNames
 {
     private readonly ulong[] _values;
     private readonly string[] _names;
+    private byte[]?[]? _utf8;
 
     /// <summary>A table of names.</summary>
     /// <param name="values">The values; where one comes twice, its first name counts.</param>
@@ -34,10 +36,25 @@ public sealed class EnumNames
     /// <param name="name">Its name.</param>
     public bool TryGetName(ulong value, [NotNullWhen(true)] out string? name)
     {
-        // Most tables begin at 0 or 1 without holes.
-        int at = value < (ulong)_values.Length && _values[value] == value ? (int)value : Array.BinarySearch(_values, value);
+        int at = IndexOf(value);
         name = at >= 0 ? _names[at] : null;
         return name is not null;
+    }
+
+    /// <summary>Looks up the name of a value as UTF-8; encoded once, so that reports allocate nothing.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="utf8">Its name.</param>
+    public bool TryGetNameUtf8(ulong value, out ReadOnlySpan<byte> utf8)
+    {
+        int at = IndexOf(value);
+        if (at < 0)
+        {
+            utf8 = default;
+            return false;
+        }
+        byte[]?[] names = _utf8 ??= new byte[]?[_names.Length];
+        utf8 = names[at] ??= Encoding.UTF8.GetBytes(_names[at]);
+        return true;
     }
 
     /// <summary>Looks up the value that a name stands for, in any case of letters.</summary>
@@ -55,5 +72,16 @@ public sealed class EnumNames
         }
         value = 0;
         return false;
+    }
+
+    private int IndexOf(ulong value)
+    {
+        // Most tables begin at 0 or 1 without holes.
+        ulong[] values = _values;
+        if (value < (ulong)values.Length && values[value] == value)
+            return (int)value;
+        if (value - 1 < (ulong)values.Length && values[value - 1] == value)
+            return (int)value - 1;
+        return Array.BinarySearch(values, value);
     }
 }

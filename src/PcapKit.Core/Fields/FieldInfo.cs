@@ -1,12 +1,10 @@
-using System.Text;
-
 namespace PcapKit;
 
 /// <summary>One field of a protocol: its names, its kind and, where it is fixed, its place. Immutable, one instance a field.</summary>
 public sealed class FieldInfo
 {
     private string? _key;
-    private byte[]? _keyUtf8;
+    private ReportKey? _reportKey, _fullKey;
 
     /// <summary>Describes a field.</summary>
     /// <param name="name">Wireshark's name of it, for example <c>ip.src</c>.</param>
@@ -53,6 +51,12 @@ public sealed class FieldInfo
     /// <summary>Whether the value is worked out from others and stands nowhere in the bytes, for example <c>tcp.len</c>.</summary>
     public bool Derived { get; init; }
 
+    /// <summary>Whether a time is written as seconds since 1970 rather than as a date.</summary>
+    public bool Epoch { get; init; }
+
+    /// <summary>Whether the field stands for a whole protocol or option; see <see cref="Protocol.AsField"/>.</summary>
+    public bool IsProtocol { get; init; }
+
     /// <summary>Whether reports write an array even when there is a single value.</summary>
     public bool Repeats { get; init; }
 
@@ -64,7 +68,13 @@ public sealed class FieldInfo
     }
 
     /// <summary><see cref="Key"/> as UTF-8.</summary>
-    public ReadOnlySpan<byte> KeyUtf8 => _keyUtf8 ??= Encoding.UTF8.GetBytes(Key);
+    public ReadOnlySpan<byte> KeyUtf8 => ReportKey.Utf8;
+
+    /// <summary><see cref="Key"/> in the forms that reports write.</summary>
+    public ReportKey ReportKey => _reportKey ??= ReportKey.Of(Key);
+
+    /// <summary><see cref="Name"/> in the forms that reports write, for where the short key is taken.</summary>
+    internal ReportKey FullKey => _fullKey ??= ReportKey.Of(Name);
 
     /// <summary>Whether the field has one place in the header and a value of at most 64 bits, so that it can be read by <see cref="TryRead"/>.</summary>
     public bool IsFixedNumber => BitOffset >= 0 && BitLength is > 0 and <= 64 && Kind < FieldKind.Bytes && Kind != FieldKind.IPv6;

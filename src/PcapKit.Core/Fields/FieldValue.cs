@@ -24,7 +24,7 @@ public static class FieldValue
                 text.AppendValue(new IPv4Address((uint)value));
                 break;
             case FieldKind.Time:
-                text.AppendValue(FromUnixNanoseconds((long)value));
+                AppendTime(text, field, FromUnixNanoseconds((long)value));
                 break;
             default:
                 if (field.Hex)
@@ -35,16 +35,44 @@ public static class FieldValue
         }
     }
 
-    /// <summary>Appends the bytes of a field: an IPv6 address, or hexadecimal digits.</summary>
+    /// <summary>Appends the bytes of a field: an address, or hexadecimal digits.</summary>
     /// <param name="text">Where to append.</param>
     /// <param name="field">The field.</param>
     /// <param name="value">Its bytes.</param>
     public static void AppendBytes(Utf8Buffer text, FieldInfo field, ReadOnlySpan<byte> value)
     {
-        if (field.Kind == FieldKind.IPv6 && value.Length == 16)
-            text.AppendValue(new IPv6Address(value));
+        switch (field.Kind)
+        {
+            case FieldKind.IPv6 when value.Length == 16:
+                text.AppendValue(new IPv6Address(value));
+                break;
+            case FieldKind.IPv4 when value.Length == 4:
+                text.AppendValue(new IPv4Address(value));
+                break;
+            case FieldKind.Mac when value.Length == 6:
+                text.AppendValue(new MacAddress(value));
+                break;
+            default:
+                text.AppendHex(value);
+                break;
+        }
+    }
+
+    /// <summary>Appends a time as a date in ISO 8601, or as seconds since 1970 where the field wants that.</summary>
+    /// <param name="text">Where to append.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="time">The time.</param>
+    public static void AppendTime(Utf8Buffer text, FieldInfo field, Timestamp time)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(field);
+        Span<byte> room = text.GetSpan(Timestamp.LongestText);
+        int written;
+        if (!field.Epoch)
+            written = time.FormatIso(room);
         else
-            text.AppendHex(value);
+            time.TryFormat(room, out written, default, null);
+        text.Advance(written);
     }
 
     /// <summary>The time that a value of <see cref="FieldKind.Time"/> stands for.</summary>

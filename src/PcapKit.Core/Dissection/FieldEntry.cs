@@ -1,0 +1,66 @@
+namespace PcapKit;
+
+/// <summary>What a node of a <see cref="FieldTree"/> holds.</summary>
+public enum FieldEntryKind : byte
+{
+    /// <summary>A number; see <see cref="FieldEntry.Value"/>.</summary>
+    Number,
+    /// <summary>Bytes; see <see cref="FieldTree.BytesOf"/>.</summary>
+    Bytes,
+    /// <summary>Text from the wire, not always valid UTF-8; see <see cref="FieldTree.BytesOf"/>.</summary>
+    Text,
+    /// <summary>A group of fields, or a container: a number with fields inside.</summary>
+    Group,
+    /// <summary>A list of elements.</summary>
+    List,
+    /// <summary>A layer, or the frame itself: fields, then the layers above it.</summary>
+    Layer,
+}
+
+/// <summary>One node of a <see cref="FieldTree"/>.</summary>
+public struct FieldEntry
+{
+    private ReportKey? _key;
+    internal int Start, Parent, Next, Shadow;
+    internal ReservedKeys Reserved;
+    internal bool InSide;
+
+    /// <summary>Which field it is.</summary>
+    public FieldInfo Field { get; internal set; }
+
+    /// <summary>What it holds.</summary>
+    public FieldEntryKind Kind { get; internal set; }
+
+    /// <summary>Whether an earlier sibling has the same key: reports write both in one array.</summary>
+    public bool IsRepeat { get; internal set; }
+
+    /// <summary>Whether a group is a container with a value of its own.</summary>
+    public readonly bool HasValue => Kind == FieldEntryKind.Number || (Kind == FieldEntryKind.Group && Field.Kind < FieldKind.Bytes && Field.Kind != FieldKind.IPv6);
+
+    /// <summary>The value of a number or container; a signed one is sign-extended.</summary>
+    public ulong Value { get; internal set; }
+
+    /// <summary>How many bytes its text or bytes have.</summary>
+    public int Length { get; internal set; }
+
+    /// <summary>The first bit in the packet.</summary>
+    public int BitOffset { get; internal set; }
+
+    /// <summary>The bits that it takes on the wire; 0 for a derived value.</summary>
+    public int BitLength { get; internal set; }
+
+    /// <summary>The index after its last descendant: its next sibling, if it has one.</summary>
+    public int End { get; internal set; }
+
+    /// <summary>The index of the next sibling with the same key, or 0.</summary>
+    public readonly int NextRepeat => Next;
+
+    /// <summary>The key that reports write: unique among its siblings but for repeats.</summary>
+    public ReportKey Key
+    {
+        readonly get => _key ?? Field.ReportKey;
+        internal set => _key = value;
+    }
+
+    internal void UseFieldKey() => _key = null;
+}

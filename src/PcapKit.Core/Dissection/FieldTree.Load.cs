@@ -1,0 +1,224 @@
+namespace PcapKit;
+
+public sealed partial class FieldTree
+{
+    private const int MaxProblems = 64;
+
+    private readonly int[] _layerEntries = new int[256];
+    private readonly Found[] _problems = new Found[MaxProblems];
+    private readonly Utf8Buffer _scratch = new(256);
+    private Chained[] _chains = new Chained[64];
+    private ReportKey?[] _tables = [];
+    private int _problemCount;
+
+    /// <summary>Fills the tree with a packet: what the file says of it, its layers one inside the other, and what is wrong with it.</summary>
+    /// <param name="packet">The packet; its bytes are copied.</param>
+    public void Load(in Packet packet)
+    {
+        Reset();
+        Time = packet.Time;
+        FrameNumber = packet.Number;
+        CopyData(packet.Data);
+        Add(FrameProtocol.Instance.AsField, FieldEntryKind.Layer, 0, 0, packet.Data.Length * 8).Reserved =
+            ReservedKeys.Type | ReservedKeys.Name | ReservedKeys.Issues | ReservedKeys.Packet | ReservedKeys.Protocols;
+        _scratch.Clear();
+        packet.VisitFrame(this, IncludeWiresharkProtocols ? _scratch : null);
+        CloseTo(0);
+        _scratch.Clear();
+        for (int i = 0; i < packet.LayerCount; i++)
+            LoadLayer(packet, i);
+        CloseTo(0);
+        Origin = 0;
+        AddOwn(FrameProtocol.Chained, _scratch.Written);
+        AddIssues(packet, -1);
+        if (IncludePacket)
+        {
+            ref FieldEntry all = ref AddOwn(FrameProtocol.Packet, default);
+            (all.Kind, all.InSide, all.Start, all.Length, all.BitLength) = (FieldEntryKind.Bytes, false, 0, _dataLength, _dataLength * 8);
+        }
+        Close();
+    }
+
+    /// <inheritdoc/>
+    public override void Problem(IssueKind kind, string detail, int bitOffset)
+    {
+        var found = new Found(kind, detail, Origin + bitOffset / 8, _layer);
+        if (_problemCount < MaxProblems && Array.IndexOf(_problems, found, 0, _problemCount) < 0)
+            _problems[_problemCount++] = found;
+    }
+
+    private void CopyData(ReadOnlySpan<byte> data)
+    {
+        if (_data.Length < data.Length)
+            _data = new byte[Math.Max(data.Length, (int)Math.Min(_data.Length * 2L, Array.MaxLength))];
+        data.CopyTo(_data);
+        _dataLength = data.Length;
+    }
+
+    private void LoadLayer(in Packet packet, int index)
+    {
+        LayerRecord record = packet.Records[index];
+        Protocol protocol = packet.Registry[record.Number];
+        CloseTo(record.Parent < index ? _layerEntries[record.Parent] : 0);
+        ReadOnlySpan<byte> bytes = _data.AsSpan(record.Offset, record.Length);
+        ref readonly Chained chain = ref ChainOf(record.Number, protocol.ChainOf(bytes));
+        if (index > 0)
+            _scratch.Append((byte)':');
+        _scratch.Append(chain.Name!.Utf8);
+
+        Origin = record.Offset;
+        ref FieldEntry entry = ref Add(protocol.AsField, FieldEntryKind.Layer, 0, 0, record.Length * 8);
+        entry.Key = chain.Key!;
+        entry.Reserved = ReservedKeys.Issues;
+        Link(ref entry, _count - 1, chain.Key!);
+        _open = _layerEntries[index] = _count - 1;
+        _layer = index;
+        protocol.Visit(new LayerSlice(bytes, record.HeaderLength, record.ReportedLength, record.Offset, packet.Registry), this);
+        CloseTo(_layerEntries[index]);
+        if (record.Number == ProtocolRegistry.DataNumber)
+            AddReason(packet, record);
+        if (record.Issues != IssueKind.None || _problemCount > 0)
+            AddIssues(packet, index);
+    }
+
+    private ref readonly Chained ChainOf(ushort number, string chain)
+    {
+        if (number >= _chains.Length)
+            Array.Resize(ref _chains, Math.Max(number + 1, _chains.Length * 2));
+        ref Chained known = ref _chains[number];
+        if (!ReferenceEquals(known.Text, chain))
+            known = new Chained { Text = chain, Name = ReportKey.Of(chain), Key = ReportKey.Of(chain.ToLowerInvariant()) };
+        return ref known;
+    }
+
+    private ref FieldEntry AddOwn(FieldInfo field, ReadOnlySpan<byte> text)
+    {
+        ref FieldEntry entry = ref Add(field, FieldEntryKind.Text, 0, 0, 0, own: true);
+        Keep(ref entry, text);
+        return ref entry;
+    }
+
+    private void AddReason(in Packet packet, in LayerRecord record)
+    {
+        int start = _side.Length;
+        if (record.Table != 0 && packet.Registry.Find(TableId.At(record.Table), record.Key) is { } known)
+        {
+            _side.Append("not dissected as "u8);
+            _side.Append(known.Chain);
+        }
+        else if (record.Table != 0)
+        {
+            AppendKeys(record);
+        }
+        else if (FindIssue(packet, record.Parent) is { } issue)
+        {
+            issue.AppendTo(_side);
+        }
+        else
+        {
+            _side.Append("payload that is not dissected"u8);
+        }
+        ref FieldEntry entry = ref Add(IssueFields.Reason, FieldEntryKind.Text, 0, 0, 0);
+        (entry.InSide, entry.Start, entry.Length, entry.End) = (true, start, _side.Length - start, _count);
+    }
+
+    private void AppendKeys(in LayerRecord record)
+    {
+        if (record.Table >= _tables.Length)
+            Array.Resize(ref _tables, record.Table + 16);
+        ReportKey table = _tables[record.Table] ??= ReportKey.Of(TableId.At(record.Table).Name);
+        _side.Append("no protocol for "u8);
+        _side.Append(table.Utf8);
+        _side.Append((byte)' ');
+        _side.AppendNumber((ulong)record.Key);
+        if (record.OtherKey == record.Key)
+            return;
+        _side.Append(" or "u8);
+        _side.AppendNumber((ulong)record.OtherKey);
+    }
+
+    private static Issue? FindIssue(in Packet packet, int layer)
+    {
+        foreach (ref readonly Issue issue in packet.Issues)
+        {
+            if (issue.LayerIndex == layer)
+                return issue;
+        }
+        return null;
+    }
+
+    // Those of one layer, or with −1 those of all.
+    private void AddIssues(in Packet packet, int layer)
+    {
+        int list = 0;
+        foreach (ref readonly Issue issue in packet.Issues)
+        {
+            if (layer < 0 || issue.LayerIndex == layer)
+                AddIssue(ref list, packet, issue, layer < 0);
+        }
+        for (int i = 0; i < _problemCount; i++)
+        {
+            Found found = _problems[i];
+            if ((layer >= 0 && found.Layer != layer) || found.Layer < 0 || IsKnown(packet, found))
+                continue;
+            Protocol protocol = packet.ProtocolOf(found.Layer);
+            AddIssue(ref list, packet, new Issue(found.Kind, protocol, found.Offset, 0, 0, LimitedBy.Capture, found.Detail) { LayerIndex = found.Layer }, layer < 0);
+        }
+        if (list != 0)
+            EndGroup();
+    }
+
+    // Slicing and visiting may meet the same fault.
+    private static bool IsKnown(in Packet packet, in Found found)
+    {
+        foreach (ref readonly Issue issue in packet.Issues)
+        {
+            if (issue.LayerIndex == found.Layer && issue.Kind == found.Kind && issue.Offset == found.Offset && issue.Detail == found.Detail)
+                return true;
+        }
+        return false;
+    }
+
+    private void AddIssue(ref int list, in Packet packet, in Issue issue, bool withLayer)
+    {
+        if (list == 0)
+        {
+            list = _count;
+            Add(IssueFields.All, FieldEntryKind.List, 0, 0, 0, own: true);
+            _open = list;
+            _depth++;
+        }
+        BeginGroup(IssueFields.Item, 0, 0, 0);
+        if (withLayer)
+            AddText(IssueFields.Layer, _chains[packet.Records[issue.LayerIndex].Number].Text!);
+        AddText(IssueFields.Kind, issue.KindText);
+        Number(IssueFields.Offset, (ulong)issue.Offset, 0, 0);
+        if (issue.Required > 0)
+        {
+            Number(IssueFields.Required, (ulong)issue.Required, 0, 0);
+            Number(IssueFields.Available, (ulong)issue.Available, 0, 0);
+            AddText(IssueFields.LimitedBy, issue.LimitText);
+        }
+        int start = _side.Length;
+        issue.AppendTo(_side);
+        ref FieldEntry entry = ref Add(IssueFields.Text, FieldEntryKind.Text, 0, 0, 0);
+        (entry.InSide, entry.Start, entry.Length, entry.End) = (true, start, _side.Length - start, _count);
+        EndGroup();
+    }
+
+    private void AddText(FieldInfo field, string text)
+    {
+        ref FieldEntry entry = ref Add(field, FieldEntryKind.Text, 0, 0, 0);
+        (entry.InSide, entry.Start) = (true, _side.Length);
+        _side.Append(text);
+        (entry.Length, entry.End) = (_side.Length - entry.Start, _count);
+    }
+
+    private readonly record struct Found(IssueKind Kind, string Detail, int Offset, int Layer);
+
+    private struct Chained
+    {
+        public string? Text;
+        public ReportKey? Name, Key;
+    }
+}

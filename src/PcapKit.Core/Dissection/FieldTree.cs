@@ -1,0 +1,208 @@
+namespace PcapKit;
+
+/// <summary>A whole packet, or a block of a capture file, as a flat array of its fields: what every report is written from.</summary>
+/// <remarks>Reused for one packet after the other; it allocates nothing once it has its size. It owns copies of all bytes,
+/// so it may be filled on one thread and read on another. Entry 0 is the frame or block; an entry's descendants follow it.</remarks>
+public sealed partial class FieldTree : FieldSink
+{
+    /// <summary>Groups nested deeper than this are flattened, with an issue.</summary>
+    public const int MaxGroupDepth = 64;
+
+    private readonly Utf8Buffer _side = new();
+    private FieldEntry[] _entries = new FieldEntry[128];
+    private byte[] _data = new byte[2048];
+    private Latest[] _latest = new Latest[256];
+    private int _count, _dataLength, _open, _layer, _depth, _skipped, _generation;
+
+    /// <summary>Whether <see cref="Load"/> adds all bytes of the packet, as <see cref="FrameProtocol.Packet"/>.</summary>
+    public bool IncludePacket { get; init; }
+
+    /// <summary>Whether <see cref="Load"/> adds <c>frame.protocols</c> beside the chain.</summary>
+    public bool IncludeWiresharkProtocols { get; init; }
+
+    /// <summary>The nodes, each before its descendants.</summary>
+    public ReadOnlySpan<FieldEntry> Entries => _entries.AsSpan(0, _count);
+
+    /// <summary>The bytes of the packet; empty for a block.</summary>
+    public ReadOnlySpan<byte> Data => _data.AsSpan(0, _dataLength);
+
+    /// <summary>When the packet was captured, exactly; its fields are cut to nanoseconds.</summary>
+    public Timestamp? Time { get; private set; }
+
+    /// <summary>The place of the packet in the capture.</summary>
+    public long FrameNumber { get; private set; }
+
+    /// <summary>The bytes of a text or of bytes.</summary>
+    /// <param name="entry">A node of this tree.</param>
+    /// <returns>The bytes; valid until the tree is filled again.</returns>
+    public ReadOnlySpan<byte> BytesOf(in FieldEntry entry) =>
+        entry.InSide ? _side.Written.Slice(entry.Start, entry.Length) : _data.AsSpan(entry.Start, entry.Length);
+
+    /// <summary>Begins a tree of your own, for example of a block of the capture file; push its fields, then call <see cref="End"/>.</summary>
+    /// <param name="root">The field of entry 0.</param>
+    public void Begin(FieldInfo root)
+    {
+        ArgumentNullException.ThrowIfNull(root);
+        Reset();
+        Add(root, FieldEntryKind.Layer, 0, 0, 0).Reserved = ReservedKeys.Type | ReservedKeys.Name;
+    }
+
+    /// <summary>Ends what <see cref="Begin"/> began.</summary>
+    public void End()
+    {
+        CloseTo(0);
+        Close();
+    }
+
+    /// <inheritdoc/>
+    public override void Number(FieldInfo field, ulong value, int bitOffset, int bitLength)
+    {
+        ref FieldEntry entry = ref Add(field, FieldEntryKind.Number, value, bitOffset, bitLength);
+        entry.End = _count;
+    }
+
+    /// <inheritdoc/>
+    public override void Bytes(FieldInfo field, ReadOnlySpan<byte> value, int bitOffset, int bitLength)
+    {
+        // Some headers carry addresses with a length of their own.
+        if ((field.Kind == FieldKind.Mac && value.Length == 6) || (field.Kind == FieldKind.IPv4 && value.Length == 4))
+            Number(field, Bits.Read(value, 0, value.Length * 8), bitOffset, bitLength);
+        else
+            Keep(ref Add(field, FieldEntryKind.Bytes, 0, bitOffset, bitLength), value);
+    }
+
+    /// <inheritdoc/>
+    public override void Text(FieldInfo field, ReadOnlySpan<byte> utf8, int bitOffset, int bitLength) =>
+        Keep(ref Add(field, FieldEntryKind.Text, 0, bitOffset, bitLength), utf8);
+
+    /// <inheritdoc/>
+    public override void BeginGroup(FieldInfo field, ulong value, int bitOffset, int bitLength)
+    {
+        if (_depth == MaxGroupDepth)
+        {
+            if (_skipped++ == 0)
+                Problem(IssueKind.TooDeep, "more groups inside each other than the limit", bitOffset);
+            return;
+        }
+        bool element = _entries[_open].Kind == FieldEntryKind.List;
+        ref FieldEntry entry = ref Add(field, field.Kind == FieldKind.List ? FieldEntryKind.List : FieldEntryKind.Group, value, bitOffset, bitLength);
+        if (entry.HasValue)
+            entry.Reserved |= ReservedKeys.Value | ReservedKeys.Name;
+        if (element && field.IsProtocol)
+            entry.Reserved |= ReservedKeys.Element;
+        _open = _count - 1;
+        _depth++;
+    }
+
+    /// <inheritdoc/>
+    public override void EndGroup()
+    {
+        if (_skipped > 0)
+        {
+            _skipped--;
+            return;
+        }
+        // A protocol that closes more than it opened must not close its layer.
+        if (_depth == 0)
+            return;
+        _depth--;
+        Close();
+    }
+
+    private void Reset()
+    {
+        _count = _dataLength = _open = _depth = _skipped = _problemCount = 0;
+        _layer = -1;
+        _generation++;
+        _side.Clear();
+        Time = null;
+        FrameNumber = 0;
+        Origin = 0;
+    }
+
+    // What the tree adds of its own may use a reserved key.
+    private ref FieldEntry Add(FieldInfo field, FieldEntryKind kind, ulong value, int bitOffset, int bitLength, bool own = false)
+    {
+        if (_count == _entries.Length)
+            Array.Resize(ref _entries, _entries.Length * 2);
+        int index = _count++;
+        ref FieldEntry entry = ref _entries[index];
+        entry.Field = field;
+        entry.UseFieldKey();
+        entry.Kind = kind;
+        entry.Value = value;
+        entry.BitOffset = Origin * 8 + bitOffset;
+        entry.BitLength = bitLength;
+        entry.Start = entry.Length = entry.End = entry.Next = 0;
+        entry.Parent = _open;
+        entry.IsRepeat = entry.InSide = false;
+        entry.Reserved = ReservedKeys.None;
+        if (index > 0 && _entries[_open].Kind != FieldEntryKind.List && kind != FieldEntryKind.Layer)
+        {
+            ReportKey key = field.ReportKey;
+            if ((key.Reserved & _entries[_open].Reserved) != 0 && !own)
+                entry.Key = key = field.FullKey;
+            Link(ref entry, index, key);
+        }
+        return ref entry;
+    }
+
+    // Joins an entry to the latest of its siblings that has the same key.
+    private void Link(ref FieldEntry entry, int index, ReportKey key)
+    {
+        if (key.Id >= _latest.Length)
+            Array.Resize(ref _latest, Math.Max(key.Id + 1, _latest.Length * 2));
+        ref Latest latest = ref _latest[key.Id];
+        int at = latest.Generation == _generation ? latest.Index : 0;
+        // Entries of closed groups are nobody's siblings any more.
+        while (at != 0 && _entries[_entries[at].Parent].End != 0)
+            at = _entries[at].Shadow;
+        if (at != 0 && _entries[at].Parent == entry.Parent)
+        {
+            if (entry.Kind == FieldEntryKind.Layer && _entries[at].Kind != FieldEntryKind.Layer)
+            {
+                entry.Key = ReportKey.Of(key.Text + "_layer");
+                Link(ref entry, index, entry.Key);
+                return;
+            }
+            _entries[at].Next = index;
+            entry.IsRepeat = true;
+            at = _entries[at].Shadow;
+        }
+        entry.Shadow = at;
+        latest = new Latest { Generation = _generation, Index = index };
+    }
+
+    private void Close()
+    {
+        ref FieldEntry entry = ref _entries[_open];
+        entry.End = _count;
+        _open = entry.Parent;
+    }
+
+    private void CloseTo(int index)
+    {
+        while (_open != index && _open != 0)
+            Close();
+        _depth = _skipped = 0;
+    }
+
+    private void Keep(ref FieldEntry entry, ReadOnlySpan<byte> value)
+    {
+        entry.End = _count;
+        entry.Length = value.Length;
+        if (!value.IsEmpty && Data.Overlaps(value, out int offset) && offset >= 0 && offset + value.Length <= _dataLength)
+        {
+            entry.Start = offset;
+            return;
+        }
+        entry.InSide = true;
+        entry.Start = _side.Length;
+        _side.Append(value);
+    }
+
+    private struct Latest
+    {
+        public int Generation, Index;
+    }
+}
