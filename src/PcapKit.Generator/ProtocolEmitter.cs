@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 
@@ -98,21 +99,22 @@ internal static class ProtocolEmitter
     private static void Visit(CodeWriter w, ProtocolModel m)
     {
         w.Open("public override void Visit(in global::PcapKit.LayerSlice layer, global::PcapKit.FieldSink sink)");
-        w.Line("global::PcapKit.FixedFields.Visit(FieldTable.Fixed, layer.Header, sink);");
-        bool more = m.HasVisitBody || m.Fields.Any(f => !f.IsInTable);
-        if (more)
+        List<FieldModel> fields = [.. m.Fields.Where(f => f.Role != Role.Derived)];
+        bool together = !fields.SkipWhile(f => f.IsInTable).Any(f => f.IsInTable) && !Enumerable.Range(0, fields.Count).Any(i => IsBroken(fields, i));
+        if (together || m.FixedLength == 0)
+            w.Line("global::PcapKit.FixedFields.Visit(FieldTable.Fixed, layer.Header, sink);");
+        if (m.HasVisitBody || m.Fields.Any(f => !f.IsInTable))
         {
             if (m.FixedLength > 0)
-                w.Line($"if (layer.HeaderLength < {m.FixedLength}) return;");
-            w.Line($"var view = new {m.View}(layer.Bytes, layer.ReportedLength);");
-            foreach (FieldModel f in m.Fields.Where(f => f.Role != Role.Derived && !f.IsInTable))
             {
-                if (f.When is not null)
-                    w.Open($"if (view.{f.Property}IsShown)");
-                VisitBehind(w, f);
-                if (f.When is not null)
-                    w.Close();
+                w.Open($"if (layer.HeaderLength < {m.FixedLength})");
+                if (!together)
+                    w.Line("global::PcapKit.FixedFields.Visit(FieldTable.Fixed, layer.Header, sink);");
+                w.Line("return;");
+                w.Close();
             }
+            w.Line($"var view = new {m.View}(layer.Bytes, layer.ReportedLength);");
+            VisitInOrder(w, fields, together);
             foreach (FieldModel f in m.Fields.Where(f => f.Role == Role.Derived))
                 VisitDerived(w, f);
             if (m.HasVisitBody)
@@ -121,6 +123,48 @@ internal static class ProtocolEmitter
         w.Close();
         w.Line();
     }
+
+    // Runs of fields from the table, and between them those that are shown under a condition; a container with such a part is opened by hand.
+    private static void VisitInOrder(CodeWriter w, List<FieldModel> fields, bool together)
+    {
+        int done = 0, containerEnd = -1;
+        for (int i = 0; i < fields.Count; i++)
+        {
+            FieldModel f = fields[i];
+            if (containerEnd >= 0 && (f.BitOffset < 0 || f.BitOffset >= containerEnd))
+            {
+                w.Line("sink.EndGroup();");
+                containerEnd = -1;
+            }
+            if (IsBroken(fields, i))
+            {
+                w.Line($"sink.BeginGroup(FieldTable.{f.Property}, {ToNumber(f, "view." + f.Property)}, {f.BitOffset}, {f.Bits});");
+                containerEnd = f.BitOffset + f.Bits;
+                done++;
+                continue;
+            }
+            if (f.IsInTable)
+            {
+                int run = 1;
+                while (containerEnd < 0 && i + 1 < fields.Count && fields[i + 1].IsInTable && !IsBroken(fields, i + 1))
+                    (run, i) = (run + 1, i + 1);
+                if (!together)
+                    w.Line($"global::PcapKit.FixedFields.Visit(global::System.MemoryExtensions.AsSpan(FieldTable.Fixed, {done}, {run}), layer.Header, sink);");
+                done += run;
+                continue;
+            }
+            if (f.When is not null)
+                w.Open($"if (view.{f.Property}IsShown)");
+            VisitBehind(w, f);
+            if (f.When is not null)
+                w.Close();
+        }
+        if (containerEnd >= 0)
+            w.Line("sink.EndGroup();");
+    }
+
+    private static bool IsBroken(List<FieldModel> fields, int at) =>
+        fields[at] is { Role: Role.Container } c && fields.Any(p => p.When is not null && p.BitOffset >= c.BitOffset && p.BitOffset < c.BitOffset + c.Bits);
 
     private static void VisitBehind(CodeWriter w, FieldModel f)
     {
