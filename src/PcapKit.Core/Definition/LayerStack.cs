@@ -71,25 +71,25 @@ public sealed class LayerStack : IReadOnlyList<Layer>
     }
 
     /// <summary>How many bytes a build will give.</summary>
-    public int Length => _layers.Sum(l => l.HeaderLength + l.Trailer.Length);
+    public int ByteLength => _layers.Sum(l => l.HeaderLength + l.Trailer.Length);
 
     /// <summary>Builds the packet.</summary>
     /// <param name="registry">Says which number selects which protocol; null for what the protocols declare themselves.</param>
     /// <exception cref="InvalidOperationException">A layer does not fit, for example a payload too long for a length field.</exception>
     public byte[] Build(ProtocolRegistry? registry = null)
     {
-        byte[] packet = new byte[Length];
+        byte[] packet = new byte[ByteLength];
         Build(packet, registry);
         return packet;
     }
 
     /// <summary>Builds the packet into a buffer.</summary>
-    /// <param name="packet">Where to write, at least <see cref="Length"/> bytes.</param>
+    /// <param name="packet">Where to write, at least <see cref="ByteLength"/> bytes.</param>
     /// <param name="registry">Says which number selects which protocol; null for what the protocols declare themselves.</param>
     /// <returns>How many bytes were written.</returns>
     public int Build(Span<byte> packet, ProtocolRegistry? registry = null)
     {
-        int length = Length;
+        int length = ByteLength;
         if (packet.Length < length)
             throw new ArgumentException($"The packet has {length} bytes, the buffer {packet.Length}.", nameof(packet));
         packet = packet[..length];

@@ -192,10 +192,12 @@ public readonly ref struct Packet
             bool several = CountChildren(i) > 1;
             if (ProtocolOf(i).ToLayer(this[i]) is not { } layer)
                 break;
-            if (stack.Count > 0)
-                stack[^1].Trailer = Data[(r.Offset + r.Length)..end].ToArray();
-            else if (r.Offset + r.Length < end)
-                layer.Trailer = Data[(r.Offset + r.Length)..end].ToArray();
+            // What a layer leaves over belongs to the one below it, before what that one has already; the lowest keeps its own.
+            if (r.Offset + r.Length < end)
+            {
+                Layer below = stack.Count > 0 ? stack[^1] : layer;
+                below.Trailer = (byte[])[.. Data[(r.Offset + r.Length)..end], .. below.Trailer.Span];
+            }
             stack.Add(layer);
             (at, end) = (r.Offset + r.HeaderLength, r.Offset + r.Length);
             if (several)
