@@ -11,7 +11,7 @@ public class IPv4Tests : ProtocolTests<IPv4View, IPv4>
             Recomputes = true,
             Fields = """
                 ip.version: 4
-                ip.hdr_len: 5
+                ip.hdr_len: 20
                 ip.dsfield: 0xb9
                   ip.dsfield.dscp: 46
                   ip.dsfield.ecn: 1
