@@ -148,7 +148,7 @@ internal static class DefinitionReader
             hasNames ? enumType!.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + "Names.Table" : null,
             full, (string)attribute.ConstructorArguments[1].Value!,
             alias is null ? null : alias.StartsWith("=", StringComparison.Ordinal) ? alias.Substring(1) : names.Prefix + "." + alias, Text(attribute, "Key"),
-            Flag(attribute, "Hex"), Flag(attribute, "Text"), nullable, Flag(attribute, "Computed") || counts > 0, Flag(attribute, "LittleEndian"),
+            Flag(attribute, "Hex"), Flag(attribute, "Text"), Flag(attribute, "Hidden"), nullable, Flag(attribute, "Computed") || counts > 0, Flag(attribute, "LittleEndian"),
             bits > 0 ? bits : length is null ? shape.Bits : 0, length, DefaultOf(attribute, names, property, type), counts, Number(attribute, "CountsFrom"), Math.Max(Number(attribute, "Scale"), 1), Text(attribute, "When"),
             SyntaxFacts.GetText(property.DeclaredAccessibility));
     }

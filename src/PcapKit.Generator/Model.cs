@@ -20,6 +20,7 @@ internal sealed record FieldModel(
     string? Key,
     bool Hex,
     bool Text,
+    bool Hidden,
     bool Nullable,
     bool Computed,
     bool LittleEndian,

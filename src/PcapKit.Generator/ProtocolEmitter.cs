@@ -259,6 +259,7 @@ internal static class ProtocolEmitter
             f.Key is null ? null : $"Key = {CodeWriter.Literal(f.Key)}",
             f.Hex ? "Hex = true" : null,
             f.LittleEndian ? "LittleEndian = true" : null,
+            f.Hidden ? "Hidden = true" : null,
             f.Scale > 1 ? $"Scale = {f.Scale}" : null,
             f.Role == Role.Derived ? "Derived = true" : null,
         }.Where(e => e is not null);

@@ -75,6 +75,9 @@ public abstract class FieldBaseAttribute(string name, string label) : Attribute
     /// <summary>The key in reports where the last part of the name will not do.</summary>
     public string? Key { get; set; }
 
+    /// <summary>Whether reports leave the field out since others show the same bytes; filters and columns find it.</summary>
+    public bool Hidden { get; set; }
+
     /// <summary>Whether bytes are text, UTF-8 or a part of it.</summary>
     public bool Text { get; set; }
 }

@@ -64,6 +64,8 @@ public sealed partial class FieldTree : FieldSink
     /// <inheritdoc/>
     public override void Bytes(FieldInfo field, ReadOnlySpan<byte> value, int bitOffset, int bitLength)
     {
+        if (field.Hidden)
+            return;
         // Some headers carry addresses with a length of their own.
         if ((field.Kind == FieldKind.Mac && value.Length == 6) || (field.Kind == FieldKind.IPv4 && value.Length == 4))
             Number(field, Bits.Read(value, 0, value.Length * 8), bitOffset, bitLength);

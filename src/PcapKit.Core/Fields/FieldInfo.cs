@@ -57,6 +57,9 @@ public sealed class FieldInfo
     /// <summary>Whether the field stands for a whole protocol or option; see <see cref="Protocol.AsField"/>.</summary>
     public bool IsProtocol { get; init; }
 
+    /// <summary>Whether reports leave the field out since others show the same bytes, for example <c>tcp.payload</c>; filters and columns find it.</summary>
+    public bool Hidden { get; init; }
+
     /// <summary>Whether reports write an array even when there is a single value.</summary>
     public bool Repeats { get; init; }
 
