@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PcapKit;
 
 /// <summary>One frozen table of a registry: from a key to the number of a route. One array load for keys below 65,536.</summary>
@@ -5,6 +7,9 @@ internal sealed class DispatchTable
 {
     /// <summary>The key whose route takes every key that has none.</summary>
     internal const uint Otherwise = uint.MaxValue;
+
+    /// <summary>The table that knows no key.</summary>
+    internal static readonly DispatchTable Empty = new([], []);
 
     private readonly ushort[] _dense;
     private readonly Dictionary<uint, ushort>? _sparse;
@@ -35,6 +40,7 @@ internal sealed class DispatchTable
     internal ushort[] Heuristics { get; }
 
     /// <summary>The route of a key, or 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ushort Find(uint key)
     {
         ushort[] dense = _dense;
@@ -43,6 +49,8 @@ internal sealed class DispatchTable
             ushort route = dense[key];
             return route != 0 ? route : _otherwise;
         }
-        return _sparse is not null && _sparse.TryGetValue(key, out ushort found) ? found : _otherwise;
+        return _sparse is null ? _otherwise : FindSparse(key);
     }
+
+    private ushort FindSparse(uint key) => _sparse!.TryGetValue(key, out ushort found) ? found : _otherwise;
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace PcapKit;
 
@@ -11,12 +12,12 @@ public sealed class ProtocolRegistry
     private readonly Protocol?[] _protocols;
     private readonly List<(ProtocolSet Set, int First)> _sets;
     private readonly string[] _names, _prefixes;
-    private readonly DispatchTable?[] _tables;
+    private readonly DispatchTable[] _tables;
     private readonly (ushort Number, Framing Framing)[] _framed;
     private readonly Dictionary<(string Table, Protocol Upper), uint> _keys;
 
     internal ProtocolRegistry(Protocol?[] protocols, List<(ProtocolSet, int)> sets, string[] names, string[] prefixes,
-        DispatchTable?[] tables, (ushort, Framing)[] framed, Dictionary<(string, Protocol), uint> keys)
+        DispatchTable[] tables, (ushort, Framing)[] framed, Dictionary<(string, Protocol), uint> keys)
     {
         (_protocols, _sets, _names, _prefixes, _tables, _framed, _keys) = (protocols, sets, names, prefixes, tables, framed, keys);
     }
@@ -118,19 +119,19 @@ public sealed class ProtocolRegistry
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ushort FindRoute(TableId table, uint key)
     {
-        ushort route = FindIn(table.Index, key);
-        return route != 0 ? route : FindIn(table.Fallback.Index, key);
+        DispatchTable[] tables = _tables;
+        int index = table.Index;
+        ushort route = (uint)index < (uint)tables.Length ? tables[index].Find(key) : (ushort)0;
+        ushort[] fallbacks = TableFallbacks.ByIndex;
+        return route != 0 || (uint)index >= (uint)fallbacks.Length || fallbacks[index] == 0 ? route : FindInFallback(fallbacks[index], key);
     }
 
-    private ushort FindIn(ushort index, uint key)
-    {
-        DispatchTable?[] tables = _tables;
-        return index < tables.Length && tables[index] is { } t ? t.Find(key) : (ushort)0;
-    }
+    private ushort FindInFallback(ushort index, uint key) => index < _tables.Length ? _tables[index].Find(key) : (ushort)0;
 
-    internal ushort[] HeuristicsOf(TableId table) => table.Index < _tables.Length && _tables[table.Index] is { } t ? t.Heuristics : [];
+    internal ushort[] HeuristicsOf(TableId table) => table.Index < _tables.Length ? _tables[table.Index].Heuristics : [];
 
     internal bool IsFramed(ushort route) => route >= _protocols.Length;
 

@@ -84,12 +84,12 @@ public sealed class ProtocolRegistryBuilder
         if (_protocols.Count > 60_000)
             throw new InvalidOperationException("More than 60,000 protocols.");
         var framed = new List<(ushort, Framing)>();
-        var tables = new List<DispatchTable?>();
+        var tables = new List<DispatchTable>();
         foreach (string name in _tables.Keys.Union(_heuristics.Keys))
         {
             int index = TableId.Of(name).Index;
             while (tables.Count <= index)
-                tables.Add(null);
+                tables.Add(DispatchTable.Empty);
             var routes = new Dictionary<uint, ushort>();
             foreach ((uint key, (int number, Framing? framing)) in _tables.GetValueOrDefault(name) ?? [])
                 routes[key] = framing is null ? (ushort)number : RouteOf((ushort)number, framing, framed);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PcapKit;
 
 /// <summary>What a protocol says of the bytes it was given: how long its header is, how long its payload, and who is next.</summary>
@@ -12,6 +14,7 @@ public ref struct Slice
     internal TableId Table;
     internal uint Key, OtherKey;
     internal SliceState State;
+    internal bool IsUnknown;
     internal IssueKind Kind;
     internal LimitedBy LimitedBy;
     internal int IssueOffset, Required;
@@ -26,6 +29,7 @@ public ref struct Slice
     /// <summary>How many bytes are header; what follows is payload.</summary>
     public int HeaderLength { get; set; }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Reset(int reportedLength, TableId from)
     {
         ReportedLength = reportedLength;
@@ -35,7 +39,7 @@ public ref struct Slice
         ChildCount = 0;
         State = SliceState.None;
         Kind = IssueKind.None;
-        Detail = null;
+        IsUnknown = false;
     }
 
     /// <summary>The header needs more bytes than there are. What is there is the header, and there is no payload.</summary>
@@ -44,7 +48,7 @@ public ref struct Slice
     {
         Kind |= required <= ReportedLength ? IssueKind.Truncated : IssueKind.Short;
         LimitedBy = required <= ReportedLength ? LimitedBy.Capture : LimitedBy.LowerLayer;
-        (IssueOffset, Required, HeaderLength, State) = (0, required, int.MaxValue, SliceState.End);
+        (IssueOffset, Required, Detail, HeaderLength, State) = (0, required, null, int.MaxValue, SliceState.End);
     }
 
     /// <summary>A value cannot be. What follows the header becomes raw data.</summary>
@@ -121,7 +125,8 @@ public ref struct Slice
     }
 }
 
-internal enum SliceState : byte { None, Next, Raw, End, Rejected, Children }
+// The order matters: from End on, the layer has no single next one.
+internal enum SliceState : byte { None, Next, Raw, Rejected, End, Children }
 
 internal struct SliceChild
 {

@@ -5,10 +5,9 @@ namespace PcapKit;
 public readonly record struct TableId
 {
     private static readonly Lock Gate = new();
-    private static readonly List<(string Name, string? Chain)> Known = [("", null), ("(framed)", null)];
 
-    // By index, 0 for none; replaced as a whole, so that looking up needs no lock.
-    private static volatile ushort[] s_fallbacks = [];
+    // By index. Replaced as a whole under the lock, so that looking up needs none.
+    private static volatile Entry[] s_known = [new("", null), new("(framed)", null)];
 
     private TableId(ushort index) => Index = index;
 
@@ -21,16 +20,10 @@ public readonly record struct TableId
     internal ushort Index { get; }
 
     /// <summary>The name.</summary>
-    public string Name
-    {
-        get { lock (Gate) return Known[Index].Name; }
-    }
+    public string Name => s_known[Index].Name;
 
     /// <summary>What Wireshark's <c>frame.protocols</c> puts between the two protocols that the table joins; mostly nothing.</summary>
-    public string? Chain
-    {
-        get { lock (Gate) return Known[Index].Chain; }
-    }
+    public string? Chain => s_known[Index].Chain;
 
     /// <summary>The identity of a table by name; the same name always gives the same identity.</summary>
     /// <param name="name">For example <c>udp.port</c>.</param>
@@ -40,15 +33,13 @@ public readonly record struct TableId
         ArgumentException.ThrowIfNullOrEmpty(name);
         lock (Gate)
         {
-            int at = Known.FindIndex(k => k.Name == name);
+            Entry[] known = s_known;
+            int at = Array.FindIndex(known, k => k.Name == name);
             if (at < 0)
-            {
-                Known.Add((name, chain));
-                return new TableId((ushort)(Known.Count - 1));
-            }
-            if (chain is not null)
-                Known[at] = (name, chain);
-            return new TableId((ushort)at);
+                s_known = [.. known, new Entry(name, chain)];
+            else if (chain is not null)
+                Replace(at, known[at] with { Chain = chain });
+            return new TableId((ushort)(at < 0 ? known.Length : at));
         }
     }
 
@@ -60,26 +51,31 @@ public readonly record struct TableId
         TableId table = Of(name);
         lock (Gate)
         {
-            ushort[] fallbacks = new ushort[Known.Count];
-            s_fallbacks.CopyTo(fallbacks, 0);
+            ushort[] fallbacks = new ushort[s_known.Length];
+            TableFallbacks.ByIndex.CopyTo(fallbacks, 0);
             fallbacks[table.Index] = fallback.Index;
-            s_fallbacks = fallbacks;
+            TableFallbacks.ByIndex = fallbacks;
         }
         return table;
-    }
-
-    /// <summary>The table that is asked where this one does not know a key; the default where there is none.</summary>
-    internal TableId Fallback
-    {
-        get
-        {
-            ushort[] fallbacks = s_fallbacks;
-            return Index < fallbacks.Length ? new(fallbacks[Index]) : default;
-        }
     }
 
     internal static TableId At(ushort index) => new(index);
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    private static void Replace(int at, Entry entry)
+    {
+        Entry[] known = [.. s_known];
+        known[at] = entry;
+        s_known = known;
+    }
+
+    private sealed record Entry(string Name, string? Chain);
+}
+
+/// <summary>For each table the one that it asks for the keys that it does not know, or 0. Apart from <see cref="TableId"/>, so that reading needs no initialisation check.</summary>
+internal static class TableFallbacks
+{
+    internal static ushort[] ByIndex = [];
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PcapKit;
 
 /// <summary>How far and how deep to dissect.</summary>
@@ -37,7 +39,12 @@ public sealed class Dissector
         if (options.StopAfterProtocols.Count > 0)
             _stopAfter = FindStops(registry, options.StopAfterProtocols);
         if (options.HighestLevel != ProtocolLevel.None)
+        {
             _blocked = [.. Enumerable.Range(0, registry.Count + 1).Select(n => n > 0 && registry[(ushort)n].Level > options.HighestLevel)];
+            // Nothing of a lower level stands on transport: no need to look what follows.
+            if (options.HighestLevel == ProtocolLevel.Transport)
+                _stopAfter = [.. Enumerable.Range(0, registry.Count + 1).Select(n => (_stopAfter is not null && _stopAfter[n]) || (n > 0 && registry[(ushort)n].Level == ProtocolLevel.Transport))];
+        }
     }
 
     // Holds the layers of an owned packet; never dissects.
@@ -50,6 +57,18 @@ public sealed class Dissector
     /// <summary>The protocols.</summary>
     public ProtocolRegistry Registry { get; }
 
+    internal long Number { get; private set; }
+
+    internal Timestamp? Time { get; private set; }
+
+    internal int OriginalLength { get; private set; }
+
+    internal uint LinkType { get; private set; }
+
+    internal int InterfaceId { get; private set; }
+
+    internal FrameDetails? Details { get; private set; }
+
     internal ReadOnlySpan<LayerRecord> Records => _records.AsSpan(0, _count);
 
     internal ReadOnlySpan<Issue> Issues => _issues.AsSpan(0, _issueCount);
@@ -59,8 +78,9 @@ public sealed class Dissector
     /// <returns>The packet with its layers; valid until the next call.</returns>
     public Packet Dissect(scoped in CapturedFrame frame)
     {
+        Keep(frame);
         Run(frame.Data, frame.OriginalLength, TableId.LinkType, frame.LinkType);
-        return new Packet(this, frame);
+        return new Packet(this, frame.Data, frame.Options);
     }
 
     /// <summary>Finds the layers of bytes that begin with a protocol of your choice.</summary>
@@ -71,111 +91,141 @@ public sealed class Dissector
     public Packet Dissect(ReadOnlySpan<byte> data, TableId table, uint key)
     {
         Run(data, data.Length, table, key);
-        return new Packet(this, new CapturedFrame { Data = data, Number = 1, OriginalLength = data.Length, LinkType = key });
+        Keep(new CapturedFrame { Data = data, Number = 1, OriginalLength = data.Length, LinkType = key });
+        return new Packet(this, data, default);
+    }
+
+    // What the packet's owner may ask later. Here and not in Packet, which is copied often.
+    internal void Keep(scoped in CapturedFrame frame)
+    {
+        Number = frame.Number;
+        Time = frame.Time;
+        OriginalLength = frame.OriginalLength;
+        LinkType = frame.LinkType;
+        InterfaceId = frame.InterfaceId;
+        if (!ReferenceEquals(Details, frame.Details))
+            Details = frame.Details;
     }
 
     private void Run(ReadOnlySpan<byte> data, int originalLength, TableId table, uint key)
     {
         _count = _issueCount = _pendingCount = 0;
-        int reported = Math.Max(originalLength, data.Length);
         var slice = new Slice { Children = _children };
-        Dispatch(data, new Pending { End = data.Length, Reported = reported, Parent = byte.MaxValue }, table, key, key, ref slice);
+        var start = new Pending { End = data.Length, Reported = Math.Max(originalLength, data.Length), Parent = byte.MaxValue, Table = table, From = table, Key = key };
+        Walk(data, ref start, ref slice);
         while (_pendingCount > 0)
         {
-            Pending next = _pending[--_pendingCount];
-            Dispatch(data, next, next.Table, next.Key, next.Key, ref slice);
+            start = _pending[--_pendingCount];
+            Walk(data, ref start, ref slice);
         }
     }
 
-    // Walks from one layer to the next above it until nothing is left; several packets in one layer are put off to _pending.
-    private void Dispatch(ReadOnlySpan<byte> packet, Pending at, TableId table, uint key, uint otherKey, ref Slice slice)
+    // Goes from one layer to the next above it until nothing is left; several packets in one layer are put off to _pending.
+    private void Walk(ReadOnlySpan<byte> packet, ref Pending at, ref Slice slice)
     {
-        while (at.End > at.Offset || (at.Parent == byte.MaxValue && _count == 0))
+        ProtocolRegistry registry = Registry;
+        uint otherKey = at.Key;
+        while (at.Offset < at.End || _count == 0)
         {
             if (_count == _records.Length)
             {
-                AddIssue(new Issue(IssueKind.TooDeep, Registry[_records[_count - 1].Number], at.Offset, 0, 0, LimitedBy.LowerLayer, "more layers than the limit") { LayerIndex = _count - 1 });
-                _records[_count - 1].Issues |= IssueKind.TooDeep;
+                TooDeep(at.Offset);
                 return;
             }
             ReadOnlySpan<byte> data = packet[at.Offset..at.End];
-            ushort number = Choose(data, at, table, key, otherKey, ref slice);
+            ushort number = registry.FindRoute(at.Table, at.Key);
+            slice.Reset(at.Reported, at.From);
+            if (number != 0 && !registry.IsFramed(number) && (_blocked is null || !_blocked[number]))
+            {
+                registry[number].Slice(data, ref slice);
+                if (slice.State == SliceState.Rejected)
+                    number = Choose(number, data, at, otherKey, ref slice);
+            }
+            else
+            {
+                number = Choose(number, data, at, otherKey, ref slice);
+            }
             if (number == 0)
                 return;
             ref LayerRecord record = ref _records[_count];
-            int header = Math.Min(slice.HeaderLength, data.Length);
-            record.Number = number;
-            record.Table = (table == TableId.Direct ? at.From : table).Index;
-            record.Key = key;
-            record.OtherKey = otherKey;
-            record.Issues = number == ProtocolRegistry.DataNumber && table.Index != 0 ? IssueKind.UnknownNext : slice.Kind;
-            record.Parent = at.Parent;
-            record.Offset = at.Offset;
-            record.HeaderLength = header;
-            record.Length = data.Length;
-            record.ReportedLength = at.Reported;
-            if (slice.Kind != IssueKind.None)
-                AddIssue(Describe(number, at, data.Length, slice));
-            byte index = (byte)_count++;
-            if (slice.PayloadLength >= 0)
+            Record(ref record, number, data.Length, at, otherKey, ref slice);
+            if (slice.State >= SliceState.End)
             {
-                record.ReportedLength = Math.Min(at.Reported, header + slice.PayloadLength);
-                record.Length = Math.Min(data.Length, record.ReportedLength);
-            }
-            if (slice.State == SliceState.End)
-                return;
-            if (slice.State == SliceState.Children)
-            {
-                PutOff(record, index, slice);
+                if (slice.State == SliceState.Children)
+                    PutOff(record, (byte)_count, slice);
+                _count++;
                 return;
             }
             bool raw = slice.State != SliceState.Next || (_stopAfter is not null && _stopAfter[number]);
-            (table, key, otherKey) = raw ? (default, 0, 0) : (slice.Table, slice.Key, slice.OtherKey);
-            at = new Pending
-            {
-                Offset = record.Offset + header,
-                End = record.Offset + record.Length,
-                Reported = record.ReportedLength - header,
-                Parent = index,
-            };
+            at.Table = at.From = raw ? default : slice.Table;
+            at.Key = slice.Key;
+            otherKey = slice.OtherKey;
+            at.Parent = (byte)_count++;
+            at.Offset = record.Offset + record.HeaderLength;
+            at.End = record.Offset + record.Length;
+            at.Reported = record.ReportedLength - record.HeaderLength;
         }
     }
 
-    // The first candidate that does not reject the bytes: by key, by the other port, by content; raw data in the end.
-    private ushort Choose(ReadOnlySpan<byte> data, in Pending at, TableId table, uint key, uint otherKey, ref Slice slice)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Record(ref LayerRecord record, ushort number, int available, in Pending at, uint otherKey, ref Slice slice)
     {
-        ushort route = table == TableId.Direct ? (ushort)key : table.Index == 0 ? ProtocolRegistry.DataNumber : Registry.FindRoute(table, key);
-        if (route != 0 && TryRoute(route, data, at, table, ref slice, out ushort number))
+        int header = Math.Min(slice.HeaderLength, available);
+        int reported = slice.PayloadLength < 0 ? at.Reported : Math.Min(at.Reported, header + slice.PayloadLength);
+        record.Number = number;
+        record.Table = at.From.Index;
+        record.Key = at.Key;
+        record.OtherKey = otherKey;
+        record.Parent = at.Parent;
+        record.Offset = at.Offset;
+        record.HeaderLength = header;
+        record.Length = Math.Min(available, reported);
+        record.ReportedLength = reported;
+        record.Issues = slice.IsUnknown ? IssueKind.UnknownNext : slice.Kind;
+        if (slice.Kind != IssueKind.None)
+            AddIssue(Describe(number, at, available, slice));
+    }
+
+    // What the table does not settle at once: the other port, a guess by content, messages with a framing, raw data in the end.
+    private ushort Choose(ushort route, ReadOnlySpan<byte> data, in Pending at, uint otherKey, ref Slice slice)
+    {
+        ProtocolRegistry registry = Registry;
+        if (at.Table == TableId.Direct)
+            route = (ushort)at.Key;
+        if (route != 0 && TryRoute(route, data, at, ref slice, out ushort number))
             return number;
-        if (otherKey != key)
+        if (otherKey != at.Key)
         {
-            route = Registry.FindRoute(table, otherKey);
-            if (route != 0 && TryRoute(route, data, at, table, ref slice, out number))
+            route = registry.FindRoute(at.Table, otherKey);
+            if (route != 0 && TryRoute(route, data, at, ref slice, out number))
                 return number;
         }
-        foreach (ushort candidate in Registry.HeuristicsOf(table))
+        foreach (ushort candidate in registry.HeuristicsOf(at.Table))
         {
-            if (Registry[candidate].LooksLike(data) && TryRoute(candidate, data, at, table, ref slice, out number))
+            if ((_blocked is null || !_blocked[candidate]) && registry[candidate].LooksLike(data) && TryRoute(candidate, data, at, ref slice, out number))
                 return number;
         }
-        TryRoute(ProtocolRegistry.DataNumber, data, at, table, ref slice, out number);
-        return number;
+        slice.Reset(at.Reported, at.From);
+        slice.HeaderLength = data.Length;
+        slice.State = SliceState.End;
+        slice.IsUnknown = at.From.Index != 0;
+        return ProtocolRegistry.DataNumber;
     }
 
-    private bool TryRoute(ushort route, ReadOnlySpan<byte> data, in Pending at, TableId table, ref Slice slice, out ushort number)
+    private bool TryRoute(ushort route, ReadOnlySpan<byte> data, in Pending at, ref Slice slice, out ushort number)
     {
-        slice.Reset(at.Reported, table == TableId.Direct ? at.From : table);
         number = route;
         if (Registry.IsFramed(route))
-            return TryFramed(route, data, at, table, out number);
+            return TryFramed(route, data, at, out number);
         if (_blocked is not null && _blocked[route])
             return false;
+        slice.Reset(at.Reported, at.From);
         Registry[route].Slice(data, ref slice);
         return slice.State != SliceState.Rejected;
     }
 
     // Messages with a framing of their own become layers one after the other; this returns 0 for "all put off".
-    private bool TryFramed(ushort route, ReadOnlySpan<byte> data, in Pending at, TableId table, out ushort number)
+    private bool TryFramed(ushort route, ReadOnlySpan<byte> data, in Pending at, out ushort number)
     {
         (ushort upper, Framing framing) = Registry.Framed(route);
         number = 0;
@@ -202,7 +252,7 @@ public sealed class Dissector
                 Reported = Math.Min(message.Length, at.Reported - message.Offset),
                 Parent = at.Parent,
                 Table = TableId.Direct,
-                From = table,
+                From = at.From,
                 Key = upper,
             };
         }
@@ -223,6 +273,7 @@ public sealed class Dissector
                 Reported = Math.Min(child.Length, record.ReportedLength - child.Offset),
                 Parent = index,
                 Table = child.Table,
+                From = child.Table,
                 Key = child.Key,
             };
         }
@@ -230,6 +281,13 @@ public sealed class Dissector
 
     private Issue Describe(ushort number, in Pending at, int available, in Slice slice) =>
         new(slice.Kind, Registry[number], at.Offset + slice.IssueOffset, slice.Required, Math.Max(available - slice.IssueOffset, 0), slice.LimitedBy, slice.Detail) { LayerIndex = _count };
+
+    private void TooDeep(int offset)
+    {
+        ref LayerRecord last = ref _records[_count - 1];
+        last.Issues |= IssueKind.TooDeep;
+        AddIssue(new Issue(IssueKind.TooDeep, Registry[last.Number], offset, 0, 0, LimitedBy.LowerLayer, "more layers than the limit") { LayerIndex = _count - 1 });
+    }
 
     private void AddIssue(in Issue issue)
     {

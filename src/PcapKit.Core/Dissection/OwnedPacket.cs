@@ -49,15 +49,18 @@ public sealed class OwnedPacket
     public string Chain => AsPacket().Chain;
 
     /// <summary>The same packet as a borrowed one, for views, trees and layers.</summary>
-    public Packet AsPacket() => new(new Dissector(Registry, _records, _issues), new CapturedFrame
+    public Packet AsPacket()
     {
-        Data = _data,
-        Options = _options,
-        Number = Number,
-        Time = Time,
-        OriginalLength = OriginalLength,
-        LinkType = LinkType,
-        InterfaceId = InterfaceId,
-        Details = Details,
-    });
+        var dissector = new Dissector(Registry, _records, _issues);
+        dissector.Keep(new CapturedFrame
+        {
+            Number = Number,
+            Time = Time,
+            OriginalLength = OriginalLength,
+            LinkType = LinkType,
+            InterfaceId = InterfaceId,
+            Details = Details,
+        });
+        return new Packet(dissector, _data, _options);
+    }
 }

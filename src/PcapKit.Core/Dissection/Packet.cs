@@ -6,31 +6,42 @@ namespace PcapKit;
 public readonly ref struct Packet
 {
     private readonly Dissector _dissector;
-    private readonly CapturedFrame _frame;
+    private readonly ReadOnlySpan<byte> _options;
 
-    internal Packet(Dissector dissector, scoped in CapturedFrame frame)
+    internal Packet(Dissector dissector, ReadOnlySpan<byte> data, ReadOnlySpan<byte> options)
     {
         _dissector = dissector;
-        _frame = frame;
+        Data = data;
+        _options = options;
     }
 
     /// <summary>Its place in the capture, from 1.</summary>
-    public long Number => _frame.Number;
+    public long Number => _dissector.Number;
 
     /// <summary>When it was captured; null where the file does not say.</summary>
-    public Timestamp? Time => _frame.Time;
+    public Timestamp? Time => _dissector.Time;
 
     /// <summary>The bytes that were captured.</summary>
-    public ReadOnlySpan<byte> Data => _frame.Data;
+    public ReadOnlySpan<byte> Data { get; }
 
     /// <summary>How long it was on the wire.</summary>
-    public int OriginalLength => _frame.OriginalLength;
+    public int OriginalLength => _dissector.OriginalLength;
 
     /// <summary>The link type, a LINKTYPE_ value.</summary>
-    public uint LinkType => _frame.LinkType;
+    public uint LinkType => _dissector.LinkType;
 
     /// <summary>What the capture file says of it.</summary>
-    public CapturedFrame Frame => _frame;
+    public CapturedFrame Frame => new()
+    {
+        Data = Data,
+        Options = _options,
+        Number = _dissector.Number,
+        Time = _dissector.Time,
+        OriginalLength = _dissector.OriginalLength,
+        LinkType = _dissector.LinkType,
+        InterfaceId = _dissector.InterfaceId,
+        Details = _dissector.Details,
+    };
 
     /// <summary>The protocols that it was dissected with.</summary>
     public ProtocolRegistry Registry => _dissector.Registry;
