@@ -100,6 +100,35 @@ public sealed class CaptureBlock
     /// <param name="code">The code.</param>
     public string? GetText(ushort code) => TryGetOption(code, out CaptureOption option) ? option.Text : null;
 
+    /// <summary>The names of addresses of a name resolution block; empty for other blocks.</summary>
+    public IReadOnlyList<ResolvedName> GetNames() =>
+        Kind == CaptureBlockKind.NameResolution ? PcapNgRecords.Parse(Raw.Span, BigEndian) : [];
+
+    /// <summary>The content of a decryption secrets block.</summary>
+    /// <param name="type">What the secrets are, see <see cref="SecretsTypes"/>.</param>
+    /// <param name="secrets">The secrets, for example the text of a TLS key log.</param>
+    /// <returns>False for other blocks and damaged ones.</returns>
+    public bool TryGetSecrets(out uint type, out ReadOnlyMemory<byte> secrets)
+    {
+        (type, secrets) = (0, default);
+        if (Kind != CaptureBlockKind.DecryptionSecrets || Raw.Length < 20)
+            return false;
+        type = PcapNgNumbers.UInt32(Raw.Span[8..], BigEndian);
+        uint length = PcapNgNumbers.UInt32(Raw.Span[12..], BigEndian);
+        if (length > (uint)Raw.Length - 20)
+            return false;
+        secrets = Raw.Slice(16, (int)length);
+        return true;
+    }
+
+    /// <summary>Pushes its content as fields, named as in Wireshark's dissectors of capture files: <c>pcap.…</c>, <c>pcapng.…</c>. Bit offsets count from its first byte.</summary>
+    /// <param name="sink">Receives the fields. What does not fit is told by <see cref="FieldSink.Problem"/>; nothing throws.</param>
+    public void Visit(FieldSink sink)
+    {
+        ArgumentNullException.ThrowIfNull(sink);
+        new CaptureBlockVisitor(this, sink).Visit();
+    }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Name} at {Offset} ({Raw.Length} bytes)";
 

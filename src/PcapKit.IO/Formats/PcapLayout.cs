@@ -28,7 +28,6 @@ internal sealed record PcapLayout(PcapVariant Variant, int HeaderLength, bool Sw
     public const uint PlausibleLength = 262_144;
 
     private const int MaxTrials = 20;
-    private const uint Nanoseconds = 0xA1B23C4D, Modified = 0xA1B2CD34;
 
     /// <summary>Finds the form of the records. The magic number alone does not tell: it is the one that makes the following records plausible.</summary>
     /// <param name="input">The input, after the global header. At least the second record is read where there is one.</param>
@@ -37,11 +36,11 @@ internal sealed record PcapLayout(PcapVariant Variant, int HeaderLength, bool Sw
     /// <param name="order">Which length comes first.</param>
     public static PcapLayout Detect(InputBuffer input, uint magic, bool swap, PcapLengthOrder order)
     {
-        bool nano = magic == Nanoseconds;
+        bool nano = magic == PcapReader.Nano;
         PcapLayout[] candidates = magic switch
         {
-            Nanoseconds => [new(PcapVariant.Standard, 16, swap, nano, order)],
-            Modified => [new(PcapVariant.Modified, 24, swap, nano, order), new(PcapVariant.Suse63, 28, swap, nano, order)],
+            PcapReader.Nano => [new(PcapVariant.Standard, 16, swap, nano, order)],
+            PcapReader.Modified => [new(PcapVariant.Modified, 24, swap, nano, order), new(PcapVariant.Suse63, 28, swap, nano, order)],
             _ =>
             [
                 new(PcapVariant.Standard, 16, swap, nano, order),

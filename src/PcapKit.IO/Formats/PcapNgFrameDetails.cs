@@ -1,11 +1,11 @@
 namespace PcapKit;
 
-/// <summary>Shows the options of packet blocks: one instance an interface.</summary>
+/// <summary>Shows the interface and the options of a packet block: one instance an interface.</summary>
 /// <param name="capturedOn">The interface.</param>
 /// <param name="bigEndian">The byte order of its section.</param>
 internal sealed class PcapNgFrameDetails(CaptureInterface capturedOn, bool bigEndian) : FrameDetails
 {
-    private static readonly FieldInfo[] AllFields = [];
+    private readonly byte[] _name = ToUtf8(capturedOn.Name), _description = ToUtf8(capturedOn.Description);
 
     public TimestampResolution Resolution { get; } = capturedOn.Resolution;
 
@@ -15,9 +15,162 @@ internal sealed class PcapNgFrameDetails(CaptureInterface capturedOn, bool bigEn
 
     public bool BigEndian { get; } = bigEndian;
 
-    public override ReadOnlySpan<FieldInfo> Fields => AllFields;
+    /// <summary>The interface.</summary>
+    public CaptureInterface CapturedOn => capturedOn;
+
+    public override ReadOnlySpan<FieldInfo> Fields => FrameFields.All;
 
     public override void Visit(in CapturedFrame frame, FieldSink sink)
     {
+        // Nothing of this stands in the bytes of the packet: places are zero.
+        sink.Number(FrameFields.SectionNumber, (ulong)capturedOn.Section, 0, 0);
+        sink.BeginGroup(FrameFields.InterfaceId, (ulong)capturedOn.Id, 0, 0);
+        if (_name.Length > 0)
+            sink.Text(FrameFields.InterfaceName, _name, 0, 0);
+        if (_description.Length > 0)
+            sink.Text(FrameFields.InterfaceDescription, _description, 0, 0);
+        sink.EndGroup();
+        var walk = new PcapNgOptionWalk(frame.Options, BigEndian);
+        while (walk.Next())
+        {
+            if (!VisitOption(walk.Code, walk.Value, sink))
+                VisitUnknown(walk.Code, walk.Value, sink);
+        }
+        if (walk.Damaged)
+            sink.Problem(IssueKind.Short, "An option of the packet block is longer than the block.", 0);
     }
+
+    // False where the code is unknown or the value has not the length that it should have.
+    private bool VisitOption(ushort code, ReadOnlySpan<byte> value, FieldSink sink)
+    {
+        switch (code)
+        {
+            case CaptureOption.Comment:
+                sink.Text(FrameFields.Comment, value, 0, 0);
+                return true;
+            case 2 when value.Length == 4:
+                VisitFlags(PcapNgNumbers.UInt32(value, BigEndian), sink);
+                return true;
+            case 3 when value.Length >= 1:
+                sink.BeginGroup(FrameFields.Hash, 0, 0, 0);
+                sink.Number(FrameFields.HashAlgorithm, value[0], 0, 0);
+                sink.Bytes(FrameFields.HashData, value[1..], 0, 0);
+                sink.EndGroup();
+                return true;
+            case 4 when value.Length == 8:
+                sink.Number(FrameFields.DropCount, PcapNgNumbers.UInt64(value, BigEndian), 0, 0);
+                return true;
+            case 5 when value.Length == 8:
+                sink.Number(FrameFields.PacketId, PcapNgNumbers.UInt64(value, BigEndian), 0, 0);
+                return true;
+            case 6 when value.Length == 4:
+                sink.Number(FrameFields.InterfaceQueue, PcapNgNumbers.UInt32(value, BigEndian), 0, 0);
+                return true;
+            case 7 when value.Length >= 1:
+                VisitVerdict(value, sink);
+                return true;
+            case 2988 or 2989 or 19372 or 19373 when value.Length >= 4:
+                sink.BeginGroup(FrameFields.Custom, 0, 0, 0);
+                sink.Number(FrameFields.Enterprise, PcapNgNumbers.UInt32(value, BigEndian), 0, 0);
+                if (code is 2988 or 19372)
+                    sink.Text(FrameFields.CustomText, value[4..], 0, 0);
+                else
+                    sink.Bytes(FrameFields.CustomData, value[4..], 0, 0);
+                sink.EndGroup();
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static void VisitUnknown(ushort code, ReadOnlySpan<byte> value, FieldSink sink)
+    {
+        sink.BeginGroup(FrameFields.Option, 0, 0, 0);
+        sink.Number(FrameFields.OptionCode, code, 0, 0);
+        sink.Bytes(FrameFields.OptionData, value, 0, 0);
+        sink.EndGroup();
+    }
+
+    private static void VisitFlags(uint flags, FieldSink sink)
+    {
+        sink.BeginGroup(FrameFields.Flags, flags, 0, 0);
+        sink.Number(FrameFields.Direction, flags & 3, 0, 0);
+        sink.Number(FrameFields.Reception, flags >> 2 & 7, 0, 0);
+        sink.Number(FrameFields.FcsLength, flags >> 5 & 15, 0, 0);
+        sink.Number(FrameFields.Reserved, flags >> 9 & 0x7F, 0, 0);
+        for (int bit = 0; bit < FrameFields.Errors.Length; bit++)
+            sink.Number(FrameFields.Errors[bit], flags >> (24 + bit) & 1, 0, 0);
+        sink.EndGroup();
+    }
+
+    private void VisitVerdict(ReadOnlySpan<byte> value, FieldSink sink)
+    {
+        sink.BeginGroup(FrameFields.Verdict, 0, 0, 0);
+        if (value[0] == 0)
+            sink.Bytes(FrameFields.VerdictHardware, value[1..], 0, 0);
+        else if (value[0] is 1 or 2 && value.Length == 9)
+            sink.Number(value[0] == 1 ? FrameFields.VerdictTc : FrameFields.VerdictXdp, PcapNgNumbers.UInt64(value[1..], BigEndian), 0, 0);
+        else
+            sink.Bytes(FrameFields.VerdictUnknown, value, 0, 0);
+        sink.EndGroup();
+    }
+
+    private static byte[] ToUtf8(string? text) => text is null ? [] : System.Text.Encoding.UTF8.GetBytes(text);
+}
+
+/// <summary>The fields of a packet's block, named as in Wireshark.</summary>
+internal static class FrameFields
+{
+    public static readonly FieldInfo SectionNumber = Make("section_number", "Section number", FieldKind.UInt);
+    public static readonly FieldInfo InterfaceId = Make("interface_id", "Interface id", FieldKind.UInt);
+    public static readonly FieldInfo InterfaceName = Make("interface_name", "Interface name", FieldKind.Text);
+    public static readonly FieldInfo InterfaceDescription = Make("interface_description", "Interface description", FieldKind.Text);
+    public static readonly FieldInfo Comment = new("frame.comment", "Comment", FieldKind.Text) { Derived = true, Repeats = true };
+    public static readonly FieldInfo Flags = new("frame.packet_flags", "Packet flags", FieldKind.UInt) { Derived = true, Hex = true };
+    public static readonly FieldInfo Direction = new("frame.packet_flags_direction", "Direction", FieldKind.UInt) { Derived = true, Names = PacketOptionNames.Directions };
+    public static readonly FieldInfo Reception = new("frame.packet_flags_reception_type", "Reception type", FieldKind.UInt) { Derived = true, Names = PacketOptionNames.Receptions };
+    public static readonly FieldInfo FcsLength = Make("packet_flags_fcs_length", "FCS length", FieldKind.UInt);
+    public static readonly FieldInfo Reserved = Make("packet_flags_reserved", "Reserved", FieldKind.UInt);
+
+    /// <summary>The error flags from bit 24 up.</summary>
+    public static readonly FieldInfo[] Errors =
+    [
+        Make("packet_flags_crc_error", "CRC error", FieldKind.Bool),
+        Make("packet_flags_packet_too_error", "Packet too long error", FieldKind.Bool),
+        Make("packet_flags_packet_too_short_error", "Packet too short error", FieldKind.Bool),
+        Make("packet_flags_wrong_inter_frame_gap_error", "Wrong interframe gap error", FieldKind.Bool),
+        Make("packet_flags_unaligned_frame_error", "Unaligned frame error", FieldKind.Bool),
+        Make("packet_flags_start_frame_delimiter_error", "Start frame delimiter error", FieldKind.Bool),
+        Make("packet_flags_preamble_error", "Preamble error", FieldKind.Bool),
+        Make("packet_flags_symbol_error", "Symbol error", FieldKind.Bool),
+    ];
+
+    public static readonly FieldInfo PacketId = Make("packet_id", "Packet id", FieldKind.UInt);
+    public static readonly FieldInfo InterfaceQueue = Make("interface_queue", "Interface queue", FieldKind.UInt);
+    public static readonly FieldInfo DropCount = Make("drop_count", "Drop Count", FieldKind.UInt);
+    public static readonly FieldInfo Verdict = Make("verdict", "Verdict", FieldKind.Group);
+    public static readonly FieldInfo VerdictHardware = Make("verdict.hw", "Hardware", FieldKind.Bytes);
+    public static readonly FieldInfo VerdictTc = Make("verdict.ebpf_tc", "eBPF TC", FieldKind.Int);
+    public static readonly FieldInfo VerdictXdp = Make("verdict.ebpf_xdp", "eBPF XDP", FieldKind.Int);
+    public static readonly FieldInfo VerdictUnknown = Make("verdict.unknown", "Unknown", FieldKind.Bytes);
+    public static readonly FieldInfo Hash = Make("hash", "Hash", FieldKind.Group);
+    public static readonly FieldInfo HashAlgorithm = new("frame.hash.algorithm", "Hash Algorithm", FieldKind.UInt) { Derived = true, Names = PacketOptionNames.Hashes };
+    public static readonly FieldInfo HashData = Make("hash.data", "Hash Data", FieldKind.Bytes);
+    public static readonly FieldInfo Custom = Make("custom", "Custom Option", FieldKind.Group);
+    public static readonly FieldInfo Enterprise = Make("custom.pen", "Private Enterprise Number", FieldKind.UInt);
+    public static readonly FieldInfo CustomText = Make("custom.text", "Custom Text", FieldKind.Text);
+    public static readonly FieldInfo CustomData = Make("custom.data", "Custom Data", FieldKind.Bytes);
+    public static readonly FieldInfo Option = Make("option", "Option", FieldKind.Group);
+    public static readonly FieldInfo OptionCode = Make("option.code", "Code", FieldKind.UInt);
+    public static readonly FieldInfo OptionData = Make("option.data", "Option Data", FieldKind.Bytes);
+
+    /// <summary>All of them.</summary>
+    public static readonly FieldInfo[] All =
+    [
+        SectionNumber, InterfaceId, InterfaceName, InterfaceDescription, Comment, Flags, Direction, Reception, FcsLength, Reserved,
+        .. Errors, PacketId, InterfaceQueue, DropCount, Verdict, VerdictHardware, VerdictTc, VerdictXdp, VerdictUnknown,
+        Hash, HashAlgorithm, HashData, Custom, Enterprise, CustomText, CustomData, Option, OptionCode, OptionData,
+    ];
+
+    private static FieldInfo Make(string name, string label, FieldKind kind) => new("frame." + name, label, kind) { Derived = true };
 }

@@ -13,6 +13,9 @@ internal enum PcapNgOptionKind : byte
 /// <param name="Field">The field that shows it.</param>
 internal sealed record PcapNgOptionInfo(ushort Code, string Name, PcapNgOptionKind Kind, FieldInfo Field)
 {
+    /// <summary><see cref="Name"/> as UTF-8.</summary>
+    public byte[] NameUtf8 { get; } = System.Text.Encoding.UTF8.GetBytes(Name);
+
     /// <summary>The field of a second value: a mask or a prefix length.</summary>
     public FieldInfo? Second { get; init; }
 }
@@ -124,7 +127,7 @@ internal static class PcapNgOptions
     };
 
     private static PcapNgOptionInfo Make(ushort code, string name, PcapNgOptionKind kind, string field, string label, FieldKind fieldKind) =>
-        new(code, name, kind, Field(field, label, fieldKind) );
+        new(code, name, kind, Field(field, label, fieldKind));
 
     private static FieldInfo Field(string name, string label, FieldKind kind) => new(Prefix + name, label, kind);
 }

@@ -9,7 +9,7 @@ internal sealed partial class PcapReader : CaptureReader
     /// <summary>The size of the global header.</summary>
     public const int GlobalHeaderLength = 24;
 
-    private const uint Micro = 0xA1B2C3D4, Nano = 0xA1B23C4D, Modified = 0xA1B2CD34;
+    public const uint Micro = 0xA1B2C3D4, Nano = 0xA1B23C4D, Modified = 0xA1B2CD34;
 
     private readonly CaptureInterface[] _interfaces;
     private readonly CaptureBlock _globalHeader;

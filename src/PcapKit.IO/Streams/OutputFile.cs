@@ -1,0 +1,126 @@
+namespace PcapKit;
+
+/// <summary>Where a file is written: under a temporary name beside its place, which it takes when it is whole; or a stream.</summary>
+internal sealed class OutputFile : IDisposable
+{
+    private const int BufferSize = 64 * 1024;
+
+    private readonly byte[] _buffer = new byte[BufferSize];
+    private readonly Stream _stream;
+    private readonly string? _path;
+    private readonly string? _temporary;
+    private readonly bool _leaveOpen;
+    private int _used;
+    private bool _failed, _closed;
+
+    /// <summary>Writes a file. Devices and pipes are written to directly: there is nothing to be replaced.</summary>
+    /// <param name="path">Its path.</param>
+    public OutputFile(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        path = Path.GetFullPath(path);
+        // A link stays a link: what it points to is replaced.
+        if (!IsDevice(path))
+            path = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        if (IsDevice(path) || File.Exists(path))
+        {
+            var existing = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+            if (IsDevice(path) || !existing.CanSeek)
+            {
+                _stream = existing;
+                return;
+            }
+            existing.Dispose();
+        }
+        (_path, _temporary) = (path, $"{path}.{Path.GetRandomFileName()}.tmp");
+        _stream = new FileStream(_temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
+    }
+
+    /// <summary>Writes to a stream.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="leaveOpen">Whether it stays open at the end.</param>
+    public OutputFile(Stream stream, bool leaveOpen)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        (_stream, _leaveOpen) = (stream, leaveOpen);
+    }
+
+    /// <summary>Writes bytes.</summary>
+    /// <param name="bytes">The bytes.</param>
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        ObjectDisposedException.ThrowIf(_closed, this);
+        if (bytes.Length > BufferSize - _used)
+        {
+            Flush();
+            if (bytes.Length >= BufferSize)
+            {
+                Send(bytes);
+                return;
+            }
+        }
+        bytes.CopyTo(_buffer.AsSpan(_used));
+        _used += bytes.Length;
+    }
+
+    /// <summary>Hands on what is written so far.</summary>
+    public void Flush()
+    {
+        ObjectDisposedException.ThrowIf(_closed, this);
+        int used = _used;
+        _used = 0;
+        Send(_buffer.AsSpan(0, used));
+    }
+
+    /// <summary>The output is whole: gives the file its name.</summary>
+    public void Complete()
+    {
+        if (_closed)
+            return;
+        Flush();
+        _stream.Flush();
+        if (_failed)
+            throw new IOException("The file was not written as a whole.");
+        Close();
+        if (_temporary is not null)
+            File.Move(_temporary, _path!, overwrite: true);
+    }
+
+    /// <summary>Closes the output. A file that was not completed disappears; a stream receives what was written.</summary>
+    public void Dispose()
+    {
+        if (_closed)
+            return;
+        try
+        {
+            if (_temporary is null && !_failed)
+                Flush();
+        }
+        finally
+        {
+            Close();
+            if (_temporary is not null)
+                File.Delete(_temporary);
+        }
+    }
+
+    private void Send(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty)
+            return;
+        bool failed = _failed;
+        _failed = true;
+        _stream.Write(bytes);
+        _failed = failed;
+    }
+
+    private void Close()
+    {
+        _closed = true;
+        if (!_leaveOpen)
+            _stream.Dispose();
+    }
+
+    private static bool IsDevice(string path) =>
+        !OperatingSystem.IsWindows() && (path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal));
+}
