@@ -1,0 +1,17 @@
+using PcapKit;
+using PcapKit.Benchmarks;
+
+switch (args)
+{
+    case ["read", string path]:
+        return Decode.Read(path);
+    case ["decode", string path]:
+        return Decode.Run(path, ProtocolLevel.Transport);
+    case ["decode-all", string path]:
+        return Decode.Run(path, ProtocolLevel.None);
+    case ["steady", string path]:
+        return Decode.Steady(path);
+    default:
+        Console.Error.WriteLine("usage: PcapKit.Benchmarks read|decode|decode-all|steady CAPTURE   (bench/bench.py runs them all)");
+        return 2;
+}
