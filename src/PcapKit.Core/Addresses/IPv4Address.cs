@@ -82,13 +82,23 @@ public readonly record struct IPv4Address(uint Value) : IUtf8SpanFormattable, IS
     public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out IPv4Address result)
     {
         result = default;
-        // The base class library also takes "1" and "0x7f.1"; a packet tool should not guess.
-        if (s.Count('.') != 3 || s.ContainsAnyExcept(Allowed) || !IPAddress.TryParse(s, out IPAddress? address)
+        // The base class library also takes "1", "0x7f.1" and octal "010.0.0.1"; a packet tool should not guess.
+        if (s.Count('.') != 3 || s.ContainsAnyExcept(Allowed) || HasLeadingZero(s) || !IPAddress.TryParse(s, out IPAddress? address)
             || address.AddressFamily != AddressFamily.InterNetwork)
             return false;
         Span<byte> bytes = stackalloc byte[4];
         address.TryWriteBytes(bytes, out _);
         result = new IPv4Address(bytes);
         return true;
+    }
+
+    private static bool HasLeadingZero(ReadOnlySpan<char> s)
+    {
+        for (int i = 0; i + 1 < s.Length; i++)
+        {
+            if (s[i] == '0' && s[i + 1] != '.' && (i == 0 || s[i - 1] == '.'))
+                return true;
+        }
+        return false;
     }
 }

@@ -72,9 +72,10 @@ public readonly record struct MacAddress(ulong Value) : IUtf8SpanFormattable, IS
     {
         ulong value = 0;
         int digits = 0;
-        foreach (char c in s)
+        for (int i = 0; i < s.Length; i++)
         {
-            if ((c is ':' or '-' or '.') && digits % 2 == 0)
+            char c = s[i];
+            if ((c is ':' or '-' or '.') && digits % 2 == 0 && i > 0 && i + 1 < s.Length && char.IsAsciiHexDigit(s[i - 1]))
                 continue;
             if (!char.IsAsciiHexDigit(c) || ++digits > 12)
             {

@@ -38,8 +38,10 @@ public readonly record struct Timestamp(long Seconds, ulong Attoseconds) : IComp
     public static Timestamp FromDateTime(DateTimeOffset time)
     {
         long ticks = time.UtcTicks - DateTime.UnixEpoch.Ticks;
-        long seconds = (long)Math.Floor(ticks / (double)TimeSpan.TicksPerSecond);
-        return new(seconds, (ulong)(ticks - seconds * TimeSpan.TicksPerSecond) * 100 * AttosPerNano);
+        (long seconds, long rest) = Math.DivRem(ticks, TimeSpan.TicksPerSecond);
+        if (rest < 0)
+            (seconds, rest) = (seconds - 1, rest + TimeSpan.TicksPerSecond);
+        return new(seconds, (ulong)rest * 100 * AttosPerNano);
     }
 
     /// <summary>The fraction of the second in whole nanoseconds, 0 to 999,999,999; finer digits are cut.</summary>
