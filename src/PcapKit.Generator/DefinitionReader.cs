@@ -29,7 +29,8 @@ internal static class DefinitionReader
         List<FieldModel> fields = Layout(ReadFields(view, names, problems), view, problems, out int fixedBits);
         INamedTypeSymbol? craft = context.SemanticModel.Compilation.GetTypeByMetadataName(MetadataName(view, view.Name.Substring(0, view.Name.Length - 4)));
         bool hasCompute = HasMember(craft, "Compute");
-        if (!hasCompute && fields.FirstOrDefault(f => f.Computed && f.CountsHeader == 0) is { } lonely)
+        bool hasFinish = HasMember(craft, "Finish");
+        if (!hasCompute && !hasFinish && fields.FirstOrDefault(f => f.Computed && f.CountsHeader == 0) is { } lonely)
             problems.Add(Diagnostics.At("PCAP009", view, lonely.Property, craft?.Name ?? view.Name.Substring(0, view.Name.Length - 4)));
 
         var model = new ProtocolModel(
@@ -40,6 +41,7 @@ internal static class DefinitionReader
             names.Title,
             names.Level,
             names.Family,
+            Text(context.Attributes[0], "Path"),
             Prefixes(names, fields),
             names.IsOption,
             names.OptionKind,
@@ -54,11 +56,12 @@ internal static class DefinitionReader
             HasMember(view, "ChainName"),
             HasMember(view, "BodyFields"),
             hasCompute,
+            hasFinish,
             HasMember(craft, "MeasureBody"));
         return new Result(problems.Any(p => p.Id != "PCAP011") ? null : model, new(problems));
     }
 
-    private sealed record Names(string Name, string Chain, string Title, string Level, string? Family, string Prefix, bool IsOption, string OptionKind, string Table, uint[] Kinds);
+    private sealed record Names(string Name, string Chain, string Title, string Level, string? Family, string Prefix, bool IsOption, string OptionKind, string Table, uint[] Kinds, INamedTypeSymbol? Head = null, bool KindOnly = false);
 
     private static Names ReadNames(INamedTypeSymbol view, AttributeData attribute)
     {
@@ -76,7 +79,8 @@ internal static class DefinitionReader
         string title = (string)attribute.ConstructorArguments[3].Value!;
         IEnumerable<uint> more = attribute.NamedArguments.Where(a => a.Key == "MoreKinds" && !a.Value.IsNull).SelectMany(a => a.Value.Values).Select(v => (uint)v.Value!);
         return new Names(prefix + "." + attribute.ConstructorArguments[2].Value, title, title, "global::PcapKit.ProtocolLevel.Option", null, prefix, true,
-            kind == uint.MaxValue ? "" : kind.ToString(System.Globalization.CultureInfo.InvariantCulture), table, [kind, .. more]);
+            kind == uint.MaxValue ? "" : kind.ToString(System.Globalization.CultureInfo.InvariantCulture), table, [kind, .. more],
+            Flag(attribute, "Headless") ? null : describing?.NamedArguments.FirstOrDefault(a => a.Key == "Head").Value.Value as INamedTypeSymbol, Flag(attribute, "KindOnly"));
     }
 
     private static IEnumerable<UnderModel> ReadUnder(INamedTypeSymbol view, Names names)
@@ -95,7 +99,40 @@ internal static class DefinitionReader
     private static List<FieldModel> ReadFields(INamedTypeSymbol view, Names names, List<DiagnosticModel> problems)
     {
         var fields = new List<FieldModel>();
-        foreach (IPropertySymbol property in view.GetMembers().OfType<IPropertySymbol>().Where(p => p.PartialDefinitionPart is null))
+        ReadProperties(view, view, names, problems, fields);
+        var head = new List<FieldModel>();
+        if (names.Head is not null)
+            ReadProperties(view, names.Head, names, problems, head);
+        List<FieldModel> all = names.Head is null ? fields : [.. WithKind(head, names), .. fields];
+        foreach (IGrouping<string, FieldModel> twice in all.GroupBy(f => f.Name).Where(g => g.Count() > 1))
+            problems.Add(Diagnostics.At("PCAP006", view, twice.Key, view.Name));
+        return all;
+    }
+
+    // Every option of a family begins with the fields of its head; those over the kind have its bits as their usual value.
+    private static IEnumerable<FieldModel> WithKind(List<FieldModel> head, Names names)
+    {
+        string owner = names.Head!.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        FieldModel? kind = head.FirstOrDefault(f => f.Property == "Kind" && f.Role == Role.Container);
+        int at = 0, kindBits = head.FirstOrDefault(f => f.Property == "Kind")?.Bits ?? 0;
+        foreach (FieldModel field in head)
+        {
+            if (names.KindOnly && at >= kindBits)
+                yield break;
+            FieldModel made = field with { Head = owner, Accessibility = "public" };
+            if (kind is not null && field.Role == Role.Field && at < kindBits && names.OptionKind.Length > 0)
+            {
+                ulong part = names.Kinds[0] >> (kindBits - at - field.Bits) & (1UL << field.Bits) - 1;
+                made = made with { Default = field.Kind == ValueKind.Bool ? (part != 0 ? "true" : "false") : $"({field.Type}){part}" };
+            }
+            at += field.Role == Role.Field ? field.Bits : 0;
+            yield return made;
+        }
+    }
+
+    private static void ReadProperties(INamedTypeSymbol view, INamedTypeSymbol type, Names names, List<DiagnosticModel> problems, List<FieldModel> fields)
+    {
+        foreach (IPropertySymbol property in type.GetMembers().OfType<IPropertySymbol>().Where(p => p.PartialDefinitionPart is null))
         {
             foreach (AttributeData attribute in property.GetAttributes())
             {
@@ -111,9 +148,6 @@ internal static class DefinitionReader
                     fields.Add(field);
             }
         }
-        foreach (IGrouping<string, FieldModel> twice in fields.GroupBy(f => f.Name).Where(g => g.Count() > 1))
-            problems.Add(Diagnostics.At("PCAP006", view, twice.Key, view.Name));
-        return fields;
     }
 
     private static FieldModel? ReadField(INamedTypeSymbol view, IPropertySymbol property, AttributeData attribute, Role role, Names names, List<DiagnosticModel> problems)
@@ -135,7 +169,7 @@ internal static class DefinitionReader
         }
         if (role == Role.Field && shape.Kind == ValueKind.Bytes && length is null && bits == 0)
             problems.Add(Diagnostics.At("PCAP005", property, property.Name));
-        CheckLength(view, property, length, problems);
+        CheckLength(view, property, length, names, problems);
         bool hasNames = enumType is not null && AttributesOf(enumType, "ValueNamesAttribute").Any();
         if (enumType is not null && !hasNames && !AttributesOf(enumType, "FlagsAttribute").Any())
             problems.Add(Diagnostics.At("PCAP011", property, property.Name, enumType.Name));
@@ -235,14 +269,14 @@ internal static class DefinitionReader
         },
     };
 
-    private static void CheckLength(INamedTypeSymbol view, IPropertySymbol property, string? length, List<DiagnosticModel> problems)
+    private static void CheckLength(INamedTypeSymbol view, IPropertySymbol property, string? length, Names names, List<DiagnosticModel> problems)
     {
         if (length is null or "Rest")
             return;
         foreach (Match word in Identifier.Matches(length))
         {
             bool qualified = word.Index > 0 && length[word.Index - 1] == '.';
-            if (!qualified && word.Value is not ("Math" or "HeaderLength" or "ReportedLength") && !HasMember(view, word.Value))
+            if (!qualified && word.Value is not ("Math" or "HeaderLength" or "ReportedLength") && !HasMember(view, word.Value) && !HasMember(names.Head, word.Value))
             {
                 problems.Add(Diagnostics.At("PCAP007", property, property.Name, word.Value, view.Name));
                 return;

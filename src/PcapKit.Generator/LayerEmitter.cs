@@ -75,7 +75,7 @@ internal static class LayerEmitter
 
     private static void Read(CodeWriter w, ProtocolModel m, List<FieldModel> fields)
     {
-        w.Open($"internal static {m.Base} From({m.View} view, in global::PcapKit.LayerSlice layer)");
+        w.Open($"internal static {m.Base}{(m.HasBody ? "" : "?")} From({m.View} view, in global::PcapKit.LayerSlice layer)");
         w.Line($"var made = new {m.Base}();");
         foreach (FieldModel f in fields)
         {
@@ -85,6 +85,8 @@ internal static class LayerEmitter
         }
         if (m.HasBody)
             w.Line("made.ReadBody(view, layer);");
+        if (!m.HasBody)
+            w.Line("if (made.MeasureHeader() != layer.HeaderLength) return null; // Bytes that no field has would get lost.");
         w.Line("made.KeepOriginal(layer.Header);");
         w.Line("return made;");
         w.Close();
@@ -103,7 +105,11 @@ internal static class LayerEmitter
             parts.Add($"{f.Property}.Measure({before})");
         if (m.HasBody)
             parts.Add("MeasureBody()");
-        w.Line($"protected override int MeasureHeader() => {string.Join(" + ", parts)};");
+        string length = string.Join(" + ", parts);
+        // A header that counts itself in units is padded to whole ones.
+        if (fields.FirstOrDefault(f => f.CountsHeader > 1) is { } counter)
+            length = $"RoundUp({length}, {counter.CountsHeader}, {counter.CountsFrom})";
+        w.Line($"protected override int MeasureHeader() => {length};");
         w.Line();
     }
 
@@ -142,12 +148,18 @@ internal static class LayerEmitter
             w.Line($"at += {bits / 8};");
         if (m.HasBody)
             w.Line("WriteBody(header[at..]);");
+        w.Line("Finish(header);");
         w.Close();
+        w.Line();
+        w.Line("/// <summary>Works out the fields that are null and depend on the header alone, once it is written.</summary>");
+        w.Line("partial void Finish(global::System.Span<byte> header);");
         w.Line();
     }
 
     private static string ValueOf(FieldModel f)
     {
+        if (f.CountsHeader > 0)
+            return $"((ulong?){f.Property} ?? CountHeader({f.Bits}, {f.CountsHeader}, {f.CountsFrom}))";
         string value = f.Computed ? $"{f.Property}.GetValueOrDefault()" : f.Property;
         return ProtocolEmitter.ToNumber(f, value);
     }
@@ -185,13 +197,17 @@ internal static class LayerEmitter
             w.Close();
             w.Line();
         }
+        if (fields.Any(f => f.Role == Role.Options))
+        {
+            w.Open("public override void ForgetOriginal()");
+            w.Line("base.ForgetOriginal();");
+            foreach (FieldModel f in fields.Where(f => f.Role == Role.Options))
+                w.Line($"{f.Property}.ForgetOriginal();");
+            w.Close();
+            w.Line();
+        }
         w.Open("public override void Complete(in global::PcapKit.BuildContext context)");
         w.Line("if (IsOriginal) return;");
-        foreach (FieldModel f in fields.Where(f => f.CountsHeader > 0))
-        {
-            string length = f.CountsFrom > 0 ? $"(HeaderLength - {f.CountsFrom})" : "HeaderLength";
-            w.Line($"if ({f.Property} is null) context.WriteBits({f.BitOffset}, {f.Bits}, {(f.CountsHeader == 1 ? length : $"({length} + {f.CountsHeader - 1}) / {f.CountsHeader}")});");
-        }
         w.Line("Compute(context);");
         w.Close();
         w.Line();

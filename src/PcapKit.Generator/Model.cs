@@ -33,6 +33,9 @@ internal sealed record FieldModel(
     string? When,
     string Accessibility)
 {
+    /// <summary>The interface that declares the property for all options of a family; null for a property of the view itself.</summary>
+    public string? Head { get; init; }
+
     /// <summary>The first bit, or −1 behind a field of varying length.</summary>
     public int BitOffset { get; init; } = -1;
 
@@ -62,6 +65,7 @@ internal sealed record ProtocolModel(
     string Title,
     string Level,
     string? Family,
+    string? Path,
     string Prefixes,
     bool IsOption,
     string OptionKind,
@@ -76,6 +80,7 @@ internal sealed record ProtocolModel(
     bool HasChainName,
     bool HasBodyFields,
     bool HasCompute,
+    bool HasFinish,
     bool HasBody)
 {
     public string Base => View.Substring(0, View.Length - "View".Length);

@@ -34,6 +34,8 @@ internal static class ProtocolEmitter
         w.Line($"public override string Chain => {CodeWriter.Literal(m.Chain)};");
         w.Line($"public override string Title => {CodeWriter.Literal(m.Title)};");
         w.Line($"public override global::PcapKit.ProtocolLevel Level => {m.Level};");
+        if (m.Path is not null)
+            w.Line($"public override string Path => {CodeWriter.Literal(m.Path)};");
         if (m.Family is not null)
             w.Line($"public override string? Family => {CodeWriter.Literal(m.Family)};");
         w.Line("public override global::System.ReadOnlySpan<global::PcapKit.FieldInfo> Fields => FieldTable.All;");

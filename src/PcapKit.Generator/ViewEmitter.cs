@@ -77,11 +77,19 @@ internal static class ViewEmitter
             string length = f.IsRest ? $"HeaderLength - {f.Property}Offset" : $"unchecked((int)({f.Length}))";
             w.Line($"internal int {f.Property}Offset => {Offset(f)};");
             w.Line($"internal int {f.Property}End => {f.Property}Offset + global::System.Math.Max({length}, 0);");
-            w.Line($"{f.Accessibility} partial {f.Type} {f.Property} => {(f.Role == Role.Options ? "new(" : "")}global::PcapKit.Bits.Clamp(_data, {f.Property}Offset, {length}){(f.Role == Role.Options ? ")" : "")};");
+            w.Line($"{Declaration(w, f)} => {(f.Role == Role.Options ? "new(" : "")}global::PcapKit.Bits.Clamp(_data, {f.Property}Offset, {length}){(f.Role == Role.Options ? ")" : "")};");
             return;
         }
         string value = f.Behind is not null ? ReadBehind(f) : ReadFixed(f, m.FixedLength);
-        w.Line($"{f.Accessibility} partial {f.Type} {f.Property} => {value};");
+        w.Line($"{Declaration(w, f)} => {value};");
+    }
+
+    // A property of the view is declared there, with its documentation; one of the head is declared here.
+    private static string Declaration(CodeWriter w, FieldModel f)
+    {
+        if (f.Head is not null)
+            w.Line($"/// <inheritdoc cref=\"{f.Head}.{f.Property}\"/>");
+        return $"{f.Accessibility} {(f.Head is null ? "partial " : "")}{f.Type} {f.Property}";
     }
 
     private static string ReadBehind(FieldModel f)

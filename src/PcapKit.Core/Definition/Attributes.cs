@@ -23,6 +23,9 @@ public sealed class ProtocolAttribute(string name, string chain, string title, P
     /// <summary>The name that several versions share, for example <c>IP</c>.</summary>
     public string? Family { get; set; }
 
+    /// <summary>What Wireshark's <c>frame.protocols</c> says where it is not <see cref="Name"/>, for example <c>igmp:igmp</c>.</summary>
+    public string? Path { get; set; }
+
     /// <summary>The prefix of field names where it is not <see cref="Name"/>.</summary>
     public string? Prefix { get; set; }
 }
@@ -153,6 +156,12 @@ public sealed class OptionAttribute(Type family, uint kind, string name, string 
 
     /// <summary>More numbers that select the same option.</summary>
     public uint[]? MoreKinds { get; set; }
+
+    /// <summary>Whether the option has no more of the family's head than its kind, as padding of one byte.</summary>
+    public bool KindOnly { get; set; }
+
+    /// <summary>Whether the option has nothing of the family's head, as an element of a list whose elements differ.</summary>
+    public bool Headless { get; set; }
 }
 
 /// <summary>Makes the members of an enum the names of its values in reports and filters.</summary>

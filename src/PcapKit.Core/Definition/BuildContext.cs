@@ -76,15 +76,17 @@ public readonly ref struct BuildContext
     public bool TryTransportChecksum(byte protocol, out ushort checksum)
     {
         int start = _start;
+        IPv6Address? final = null;
         for (int i = _index - 1; i >= 0; i--)
         {
             Layer lower = _stack[i];
             start -= lower.HeaderLength;
-            if (lower.TryPseudoHeaderSum(_packet.Slice(start, lower.HeaderLength), protocol, _end - _start, out ulong sum))
+            if (lower.TryPseudoHeaderSum(_packet.Slice(start, lower.HeaderLength), protocol, _end - _start, final, out ulong sum))
             {
                 checksum = InternetChecksum.Finish(InternetChecksum.Add(Layer, sum));
                 return true;
             }
+            final ??= lower.FinalDestination;
         }
         checksum = 0;
         return false;

@@ -52,12 +52,16 @@ public abstract class Layer
     /// <param name="header">The layer's own header, as written.</param>
     /// <param name="protocol">The upper protocol's number.</param>
     /// <param name="length">The upper layer's length, header and payload.</param>
+    /// <param name="finalDestination">What <see cref="FinalDestination"/> a layer between says; null for none.</param>
     /// <param name="sum">The sum, not folded.</param>
-    public virtual bool TryPseudoHeaderSum(ReadOnlySpan<byte> header, byte protocol, int length, out ulong sum)
+    public virtual bool TryPseudoHeaderSum(ReadOnlySpan<byte> header, byte protocol, int length, IPv6Address? finalDestination, out ulong sum)
     {
         sum = 0;
         return false;
     }
+
+    /// <summary>Where the packet really goes, if the layer is a routing header that has not been followed to its end (RFC 8200, section 8.1).</summary>
+    public virtual IPv6Address? FinalDestination => null;
 
     /// <summary>How many bytes the fields take when they are written.</summary>
     protected abstract int MeasureHeader();
@@ -78,7 +82,35 @@ public abstract class Layer
     protected internal void KeepOriginal(ReadOnlySpan<byte> header) => _original = header.ToArray();
 
     /// <summary>Forgets the original bytes, so that the header is written from its fields; tests use it to prove that both are equal.</summary>
-    public void ForgetOriginal() => _original = null;
+    public virtual void ForgetOriginal() => _original = null;
+
+    /// <summary>Makes a layer a part of this one, for example the body of a message: this one changes when the part does.</summary>
+    /// <param name="part">The part, or null.</param>
+    protected void Own(Layer? part)
+    {
+        if (part is not null)
+            part.Owner = this;
+        Touch();
+    }
+
+    /// <summary>The length of the header as a field of it counts it.</summary>
+    /// <param name="bits">The bits of the field.</param>
+    /// <param name="unit">The bytes that the field counts as one.</param>
+    /// <param name="from">The bytes that it leaves out.</param>
+    /// <exception cref="InvalidOperationException">The header is too long for the field.</exception>
+    protected ulong CountHeader(int bits, int unit, int from)
+    {
+        int count = (MeasureHeader() - from) / unit;
+        if (count < 0 || count >> bits != 0)
+            throw new InvalidOperationException($"{Protocol.Chain}: a header of {MeasureHeader()} bytes is too long for its length field.");
+        return (ulong)count;
+    }
+
+    /// <summary>A length rounded up to whole units.</summary>
+    /// <param name="length">The length in bytes.</param>
+    /// <param name="unit">The bytes of a unit.</param>
+    /// <param name="from">The bytes before the first unit.</param>
+    protected static int RoundUp(int length, int unit, int from) => (Math.Max(length - from, 0) + unit - 1) / unit * unit + from;
 }
 
 /// <summary>Bytes as a layer: what the innermost protocol carries, or an option or header that nobody decodes.</summary>

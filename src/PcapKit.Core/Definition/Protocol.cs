@@ -18,6 +18,9 @@ public abstract class Protocol
     /// <summary>The name in protocol chains, for example <c>IPv4</c>.</summary>
     public abstract string Chain { get; }
 
+    /// <summary>What Wireshark's <c>frame.protocols</c> says of a layer: the name, or more where Wireshark dissects in two steps.</summary>
+    public virtual string Path => Name;
+
     /// <summary>The full name.</summary>
     public abstract string Title { get; }
 

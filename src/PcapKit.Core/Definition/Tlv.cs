@@ -11,6 +11,9 @@ public sealed class TlvFamilyAttribute(string prefix, string table) : Attribute
 
     /// <summary>The table.</summary>
     public string Table { get; } = table;
+
+    /// <summary>An interface whose properties, with their attributes, are the first fields of every option: its kind and length.</summary>
+    public Type? Head { get; set; }
 }
 
 /// <summary>How the options of a header are framed: where one ends, and which kind it is.</summary>

@@ -183,7 +183,7 @@ public readonly ref struct Packet
                 text.Append(between);
                 text.Append((byte)':');
             }
-            text.Append(Registry[records[i].Number].Name);
+            text.Append(Registry[records[i].Number].Path);
         }
     }
 

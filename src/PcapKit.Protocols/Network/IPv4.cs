@@ -79,7 +79,7 @@ public readonly ref partial struct IPv4View
 public sealed partial class IPv4
 {
     /// <inheritdoc/>
-    public override bool TryPseudoHeaderSum(ReadOnlySpan<byte> header, byte protocol, int length, out ulong sum)
+    public override bool TryPseudoHeaderSum(ReadOnlySpan<byte> header, byte protocol, int length, IPv6Address? finalDestination, out ulong sum)
     {
         // RFC 9293, section 3.1: addresses, protocol and the length of the upper layer.
         sum = InternetChecksum.Add(header.Slice(12, 8)) + protocol + (uint)length;
