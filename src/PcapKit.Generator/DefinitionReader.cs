@@ -158,6 +158,9 @@ internal static class DefinitionReader
         bool nullable = false;
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } wrapped)
             (type, nullable) = (wrapped.TypeArguments[0], true);
+        bool isList = role == Role.Field && type is INamedTypeSymbol { Name: "ValueList", TypeArguments.Length: 1 };
+        if (isList)
+            type = ((INamedTypeSymbol)type).TypeArguments[0];
         int bits = Number(attribute, "Bits");
         string? length = role == Role.Options ? Text(attribute, "Length") ?? "Rest" : Text(attribute, "Length");
         INamedTypeSymbol? enumType = type.TypeKind == TypeKind.Enum ? (INamedTypeSymbol)type : null;
@@ -167,7 +170,7 @@ internal static class DefinitionReader
             problems.Add(Diagnostics.At("PCAP002", property, property.Name, property.Type.ToDisplayString()));
             return null;
         }
-        if (role == Role.Field && shape.Kind == ValueKind.Bytes && length is null && bits == 0)
+        if (role == Role.Field && (shape.Kind == ValueKind.Bytes || isList) && length is null && bits == 0)
             problems.Add(Diagnostics.At("PCAP005", property, property.Name));
         CheckLength(view, property, length, names, problems);
         bool hasNames = enumType is not null && AttributesOf(enumType, "ValueNamesAttribute").Any();
@@ -184,7 +187,7 @@ internal static class DefinitionReader
             alias is null ? null : alias.StartsWith("=", StringComparison.Ordinal) ? alias.Substring(1) : names.Prefix + "." + alias, Text(attribute, "Key"),
             Flag(attribute, "Hex"), Flag(attribute, "Text"), Flag(attribute, "Hidden"), nullable, Flag(attribute, "Computed") || counts > 0, Flag(attribute, "LittleEndian"),
             bits > 0 ? bits : length is null ? shape.Bits : 0, length, DefaultOf(attribute, names, property, type), counts, Number(attribute, "CountsFrom"), Math.Max(Number(attribute, "Scale"), 1), Text(attribute, "When"),
-            SyntaxFacts.GetText(property.DeclaredAccessibility));
+            SyntaxFacts.GetText(property.DeclaredAccessibility)) { IsList = isList };
     }
 
     private static string? DefaultOf(AttributeData attribute, Names names, IPropertySymbol property, ITypeSymbol type)
@@ -276,7 +279,7 @@ internal static class DefinitionReader
         foreach (Match word in Identifier.Matches(length))
         {
             bool qualified = word.Index > 0 && length[word.Index - 1] == '.';
-            if (!qualified && word.Value is not ("Math" or "HeaderLength" or "ReportedLength") && !HasMember(view, word.Value) && !HasMember(names.Head, word.Value))
+            if (!qualified && word.Value is not ("Math" or "HeaderLength" or "FixedLength" or "ReportedLength") && !HasMember(view, word.Value) && !HasMember(names.Head, word.Value))
             {
                 problems.Add(Diagnostics.At("PCAP007", property, property.Name, word.Value, view.Name));
                 return;

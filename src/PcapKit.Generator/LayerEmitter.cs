@@ -30,7 +30,7 @@ internal static class LayerEmitter
     {
         w.Line("/// <summary>A layer whose fields have their usual values.</summary>");
         w.Open($"public {m.Base}()");
-        foreach (FieldModel f in fields.Where(f => f.Role == Role.Options))
+        foreach (FieldModel f in fields.Where(f => f.Role == Role.Options || f.IsList))
             w.Line($"{f.Property} = new(this);");
         w.Line("Initialize();");
         w.Close();
@@ -40,13 +40,14 @@ internal static class LayerEmitter
 
     private static string TypeOf(FieldModel f) =>
         f.Role == Role.Options ? f.Type.Replace("TlvList<", "OptionList<")
+        : f.IsList ? $"global::PcapKit.ValueCollection<{f.Type}>"
         : f.Kind == ValueKind.Bytes ? "global::System.ReadOnlyMemory<byte>"
         : f.Type + (f.Computed ? "?" : "");
 
     private static void Property(CodeWriter w, ProtocolModel m, FieldModel f)
     {
         w.Line($"/// <inheritdoc cref=\"{m.View}.{f.Property}\"/>");
-        if (f.Role == Role.Options)
+        if (f.Role == Role.Options || f.IsList)
             w.Line($"public {TypeOf(f)} {f.Property} {{ get; }}");
         else
             w.Line($"public {TypeOf(f)} {f.Property} {{ get; set {{ field = value; Touch(); }} }}{(f.Default is null || f.Computed ? "" : $" = {f.Default};")}");
@@ -80,6 +81,7 @@ internal static class LayerEmitter
         foreach (FieldModel f in fields)
         {
             w.Line(f.Role == Role.Options ? $"made.{f.Property}.Read(view.{f.Property}, layer.Registry);"
+                : f.IsList ? $"made.{f.Property}.Read(view.{f.Property});"
                 : f.Kind == ValueKind.Bytes ? $"made.{f.Property} = view.{f.Property}.ToArray();"
                 : $"made.{f.Property} = view.{f.Property};");
         }
@@ -140,7 +142,7 @@ internal static class LayerEmitter
             }
             else
             {
-                w.Line($"{f.Property}.Span.CopyTo(header[at..]);");
+                w.Line(f.IsList ? $"{f.Property}.Write(header[at..]);" : $"{f.Property}.Span.CopyTo(header[at..]);");
                 w.Line($"at += {f.Property}.Length;");
             }
         }

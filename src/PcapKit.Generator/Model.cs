@@ -36,6 +36,9 @@ internal sealed record FieldModel(
     /// <summary>The interface that declares the property for all options of a family; null for a property of the view itself.</summary>
     public string? Head { get; init; }
 
+    /// <summary>Whether it is a list of values, as many as have room in its length.</summary>
+    public bool IsList { get; init; }
+
     /// <summary>The first bit, or −1 behind a field of varying length.</summary>
     public int BitOffset { get; init; } = -1;
 

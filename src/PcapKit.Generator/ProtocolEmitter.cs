@@ -176,6 +176,11 @@ internal static class ProtocolEmitter
             w.Line($"global::PcapKit.TlvVisitor.Visit(view.{f.Property}, FieldTable.{f.Property}, {at}, layer, sink);");
             return;
         }
+        if (f.IsList)
+        {
+            w.Line($"view.{f.Property}.Visit(FieldTable.{f.Property}, {at}, sink);");
+            return;
+        }
         if (f.IsVariable || f.Kind is ValueKind.Bytes)
         {
             w.Line($"if (!view.{f.Property}.IsEmpty) sink.{(f.Text ? "Text" : "Bytes")}(FieldTable.{f.Property}, view.{f.Property}, {at} * 8, view.{f.Property}.Length * 8);");
@@ -260,6 +265,7 @@ internal static class ProtocolEmitter
             f.Alias is null ? null : $"Alias = {CodeWriter.Literal(f.Alias)}",
             f.Key is null ? null : $"Key = {CodeWriter.Literal(f.Key)}",
             f.Hex ? "Hex = true" : null,
+            f.IsList ? "Repeats = true" : null,
             f.LittleEndian ? "LittleEndian = true" : null,
             f.Hidden ? "Hidden = true" : null,
             f.Scale > 1 ? $"Scale = {f.Scale}" : null,

@@ -77,7 +77,8 @@ internal static class ViewEmitter
             string length = f.IsRest ? $"HeaderLength - {f.Property}Offset" : $"unchecked((int)({f.Length}))";
             w.Line($"internal int {f.Property}Offset => {Offset(f)};");
             w.Line($"internal int {f.Property}End => {f.Property}Offset + global::System.Math.Max({length}, 0);");
-            w.Line($"{Declaration(w, f)} => {(f.Role == Role.Options ? "new(" : "")}global::PcapKit.Bits.Clamp(_data, {f.Property}Offset, {length}){(f.Role == Role.Options ? ")" : "")};");
+            bool isList = f.Role == Role.Options || f.IsList;
+            w.Line($"{Declaration(w, f)} => {(isList ? "new(" : "")}global::PcapKit.Bits.Clamp(_data, {f.Property}Offset, {length}){(isList ? ")" : "")};");
             return;
         }
         string value = f.Behind is not null ? ReadBehind(f) : ReadFixed(f, m.FixedLength);
@@ -89,7 +90,7 @@ internal static class ViewEmitter
     {
         if (f.Head is not null)
             w.Line($"/// <inheritdoc cref=\"{f.Head}.{f.Property}\"/>");
-        return $"{f.Accessibility} {(f.Head is null ? "partial " : "")}{f.Type} {f.Property}";
+        return $"{f.Accessibility} {(f.Head is null ? "partial " : "")}{(f.IsList ? $"global::PcapKit.ValueList<{f.Type}>" : f.Type)} {f.Property}";
     }
 
     private static string ReadBehind(FieldModel f)

@@ -4,6 +4,7 @@ namespace PcapKit.Protocols;
 [Protocol("ip", "IPv4", "Internet Protocol Version 4", ProtocolLevel.Internet, Family = "IP")]
 [Under("ethertype", 0x0800)]
 [Under("ip.proto", 4)]
+[Under("ip.version", 4)]
 [Under("linktype", 228)]
 public readonly ref partial struct IPv4View
 {
@@ -20,10 +21,10 @@ public readonly ref partial struct IPv4View
     [Container("dsfield", "Differentiated Services Field", Hex = true)] public partial byte DifferentiatedServices { get; }
 
     /// <summary>Differentiated services code point (RFC 2474).</summary>
-    [Field("dsfield.dscp", "Differentiated Services Codepoint", Bits = 6)] public partial byte Dscp { get; }
+    [Field("dsfield.dscp", "Differentiated Services Codepoint", Bits = 6)] public partial Dscp Dscp { get; }
 
     /// <summary>Explicit congestion notification (RFC 3168).</summary>
-    [Field("dsfield.ecn", "Explicit Congestion Notification", Bits = 2)] public partial byte Ecn { get; }
+    [Field("dsfield.ecn", "Explicit Congestion Notification", Bits = 2)] public partial Ecn Ecn { get; }
 
     /// <summary>Length of header and payload in bytes; 0 where the sender's network card was to fill it in.</summary>
     [Field("len", "Total Length", Computed = true)] public partial ushort TotalLength { get; }
@@ -61,11 +62,26 @@ public readonly ref partial struct IPv4View
     /// <summary>Destination address.</summary>
     [Field("dst", "Destination Address", Alias = "addr")] public partial IPv4Address Destination { get; }
 
+    /// <summary>Options.</summary>
+    [Tlv("options", "Options")] public partial TlvList<IPv4Option> Options { get; }
+
     /// <summary>Whether the packet is a fragment of a datagram.</summary>
     public bool IsFragment => MoreFragments || FragmentOffset != 0;
 
     internal void Route(ref Slice slice)
     {
+        if (Version != 4)
+        {
+            slice.Malformed(0, "the version is not 4");
+            slice.NoNext();
+            return;
+        }
+        if (TotalLength != 0 && TotalLength < HeaderLength)
+        {
+            slice.Malformed(2, "the total length is smaller than the header");
+            slice.NoNext();
+            return;
+        }
         // Offloading network cards leave the length at zero; the datagram then fills the frame.
         if (TotalLength != 0)
             slice.LimitPayload(TotalLength - HeaderLength, LimitedBy.TotalLength);
@@ -81,8 +97,10 @@ public sealed partial class IPv4
     /// <inheritdoc/>
     public override bool TryPseudoHeaderSum(ReadOnlySpan<byte> header, byte protocol, int length, IPv6Address? finalDestination, out ulong sum)
     {
-        // RFC 9293, section 3.1: addresses, protocol and the length of the upper layer.
+        // RFC 9293, section 3.1: addresses, protocol and the length of the upper layer; a source route ends at another address.
         sum = InternetChecksum.Add(header.Slice(12, 8)) + protocol + (uint)length;
+        if (header.Length > IPv4View.FixedLength && IPv4Routes.TryFinalDestination(new(header[IPv4View.FixedLength..]), out IPv4Address last))
+            sum = InternetChecksum.Add(header.Slice(12, 4)) + (last.Value >> 16) + (last.Value & 0xFFFF) + protocol + (uint)length;
         return true;
     }
 
