@@ -1,0 +1,77 @@
+namespace PcapKit;
+
+/// <summary>What an extraction reads, writes and keeps. The names in brackets are those of PyPCAPKit's <c>extract()</c>.</summary>
+public sealed record ExtractorOptions
+{
+    /// <summary>The capture to read (<c>fin</c>): a path, or <c>-</c> for the standard input; null for <c>in.pcap</c>.</summary>
+    public string? Input { get; init; }
+
+    /// <summary>The capture as a stream, instead of <see cref="Input"/>; read from where it stands, left open.</summary>
+    public Stream? InputStream { get; init; }
+
+    /// <summary>The report to write (<c>fout</c>), or the directory of reports with <see cref="Files"/>; null for <c>out</c> with the format's extension.</summary>
+    public string? Output { get; init; }
+
+    /// <summary>Where the report goes instead of <see cref="Output"/>; left open.</summary>
+    public Stream? OutputStream { get; init; }
+
+    /// <summary>The format of the report (<c>format</c>), see <see cref="Formats"/>; null for what the extension of <see cref="Output"/> tells.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>Whether everything is read at once (<c>auto</c>). False: frames are read as they are asked for.</summary>
+    public bool Auto { get; init; } = true;
+
+    /// <summary>Whether extensions are appended to input and output where they lack (<c>extension</c>).</summary>
+    public bool Extension { get; init; } = true;
+
+    /// <summary>Whether frames are kept in <see cref="Extractor.Frames"/> (<c>store</c>): memory then grows with the capture.</summary>
+    public bool Store { get; init; } = true;
+
+    /// <summary>Whether each frame goes to a file of its own (<c>files</c>).</summary>
+    public bool Files { get; init; }
+
+    /// <summary>Whether no report is written (<c>nofile</c>).</summary>
+    public bool NoFile { get; init; }
+
+    /// <summary>Whether a line for each frame is written to <see cref="Log"/> (<c>verbose</c>).</summary>
+    public bool Verbose { get; init; }
+
+    /// <summary>Called for each frame as it is read (<c>verbose</c> where it is a function).</summary>
+    public Action<Extractor, Frame>? FrameRead { get; init; }
+
+    /// <summary>Where <see cref="Verbose"/> writes; null for the standard output.</summary>
+    public TextWriter? Log { get; init; }
+
+    /// <summary>The engine (<c>engine</c>), see <see cref="Engines"/>; null for the default one. One that is not available gives a warning.</summary>
+    public string? Engine { get; init; }
+
+    /// <summary>The highest layer to dissect (<c>layer</c>), see <see cref="Layers"/>; what is above becomes raw data. Null for no limit.</summary>
+    public string? Layer { get; init; }
+
+    /// <summary>The protocols after which to stop (<c>protocol</c>), by filter, chain or family name; what they carry becomes raw data.</summary>
+    public IReadOnlyList<string> Protocols { get; init; } = [];
+
+    /// <summary>The protocols to dissect with; null for those that PcapKit brings.</summary>
+    public ProtocolRegistry? Registry { get; init; }
+
+    /// <summary>Whether reading goes on after damage in the capture, at the next record that looks sound.</summary>
+    public bool Salvage { get; init; }
+
+    /// <summary>Whether reports contain all bytes of each frame.</summary>
+    public bool PacketBytes { get; init; }
+
+    /// <summary>Receives warnings as they come, beside <see cref="Extractor.Warnings"/>.</summary>
+    public Action<string>? Warning { get; init; }
+
+    /// <summary>Called now and then while frames are read.</summary>
+    public Action<ExtractionProgress>? Progress { get; init; }
+
+    /// <summary>Ends the extraction; a report that is not complete is then taken away.</summary>
+    public CancellationToken Cancellation { get; init; }
+}
+
+/// <summary>How far an extraction has come.</summary>
+/// <param name="Frames">Frames so far.</param>
+/// <param name="Position">Bytes of the input that are read.</param>
+/// <param name="Length">Bytes of the input; null where that is not known, as for pipes.</param>
+public readonly record struct ExtractionProgress(long Frames, long Position, long? Length);

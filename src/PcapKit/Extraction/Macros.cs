@@ -1,0 +1,61 @@
+namespace PcapKit;
+
+/// <summary>The names of report formats, for <see cref="ExtractorOptions.Format"/>.</summary>
+public static class Formats
+{
+    /// <summary>JavaScript Object Notation: one object, a member for each frame.</summary>
+    public const string Json = "json";
+
+    /// <summary>JSON, one object a line.</summary>
+    public const string NdJson = "ndjson";
+
+    /// <summary>Property list of macOS, in XML.</summary>
+    public const string Plist = "plist";
+
+    /// <summary>Tree view as text.</summary>
+    public const string Tree = "tree";
+
+    /// <summary>A pcap file: the frames as they were captured, without what was found in them.</summary>
+    public const string Pcap = "pcap";
+}
+
+/// <summary>The names of layers, for <see cref="ExtractorOptions.Layer"/>.</summary>
+public static class Layers
+{
+    /// <summary>No particular layer: no limit.</summary>
+    public const string Raw = "none";
+
+    /// <summary>The data link layer.</summary>
+    public const string Link = "link";
+
+    /// <summary>The internet layer.</summary>
+    public const string Inet = "internet";
+
+    /// <summary>The transport layer.</summary>
+    public const string Trans = "transport";
+
+    /// <summary>The application layer.</summary>
+    public const string App = "application";
+}
+
+/// <summary>The names of extraction engines, for <see cref="ExtractorOptions.Engine"/>.</summary>
+public static class Engines
+{
+    /// <summary>The default engine.</summary>
+    public const string PcapKit = "default";
+
+    /// <summary>Several threads, one of which serves the others.</summary>
+    public const string MPServer = "server";
+
+    /// <summary>Several threads, one after the other on each packet.</summary>
+    public const string MPPipeline = "pipeline";
+
+    /// <summary>The dpkt package of Python.</summary>
+    public const string Dpkt = "dpkt";
+
+    /// <summary>The Scapy package of Python.</summary>
+    public const string Scapy = "scapy";
+
+    /// <summary>The PyShark package of Python.</summary>
+    public const string PyShark = "pyshark";
+}
