@@ -1,3 +1,9 @@
-using System.Reflection;
+using PcapKit.Cli;
 
-Console.WriteLine("pcapkit " + typeof(Program).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion);
+// The version costs no more than the start of the process: no command tree, no protocols.
+if (args is ["--version"] or ["-V"])
+{
+    Console.Out.WriteLine(App.VersionLine);
+    return ExitCodes.Done;
+}
+return App.Run(args, Session.OfProcess());

@@ -1,0 +1,153 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using PcapKit.Cli.Commands;
+
+namespace PcapKit.Cli;
+
+/// <summary>The tool: from arguments to an exit code. Knows the verbs; each verb knows its options.</summary>
+internal static class App
+{
+    private static readonly Verb[] Verbs =
+    [
+        new("extract", "Write a report of a capture; the default.", ExtractCommand.Build),
+        new("fields", "Print fields of each frame as columns.", FieldsCommand.Build),
+        new("info", "Tell what is known of capture files.", InfoCommand.Build),
+        new("protocols", "List the protocols and their fields.", ProtocolsCommand.Build),
+    ];
+
+    /// <summary>What <c>--version</c> answers.</summary>
+    public static string VersionLine => "pcapkit " + ThisAssembly.Version;
+
+    /// <summary>Runs the tool.</summary>
+    /// <param name="args">The arguments, without the program's name.</param>
+    /// <param name="session">What it reads and writes.</param>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public static int Run(IReadOnlyList<string> args, Session session)
+    {
+        try
+        {
+            int code = Dispatch(args, session);
+            session.Flush();
+            return code;
+        }
+        catch (ClosedOutputException)
+        {
+            return ExitCodes.Done;
+        }
+#pragma warning disable CA1031 // Whatever happens, people get one line and no stack trace.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return Fail(e, session);
+        }
+    }
+
+    private static int Dispatch(IReadOnlyList<string> args, Session session)
+    {
+        if (args is ["--version"] or ["-V"])
+        {
+            session.Text.WriteLine(VersionLine);
+            return ExitCodes.Done;
+        }
+        Verb? verb = args.Count == 0 ? null : Array.Find(Verbs, v => v.Name == args[0]);
+        // Only the verb at hand is built: building and compiling all of them would be most of a short run.
+        Command command = (verb ?? Verbs[0]).Build(session);
+        IReadOnlyList<string> rest = verb is null ? args : [.. args.Skip(1)];
+        var root = new RootCommand();
+        root.Directives.Clear();
+        root.Options.Clear();
+        foreach (Argument argument in command.Arguments)
+            root.Add(argument);
+        foreach (Option option in command.Options)
+            root.Add(option);
+        var help = new Option<bool>("--help", "-h") { Description = "Show this help and exit." };
+        var version = new Option<bool>("--version", "-V") { Description = "Show the version and exit." };
+        root.Add(help);
+        root.Add(version);
+        root.Action = command.Action;
+        // A file name may begin with @.
+        ParseResult parsed = root.Parse(rest, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.GetValue(help))
+        {
+            HelpPage.Write(session, root, command.Description!, verb, verb is null ? Verbs : []);
+            return ExitCodes.Done;
+        }
+        if (parsed.GetValue(version))
+        {
+            session.Text.WriteLine(VersionLine);
+            return ExitCodes.Done;
+        }
+        RejectUnknownOptions(parsed, command, rest);
+        if (parsed.Errors.Count > 0)
+            throw new UsageException(parsed.Errors[0].Message);
+        return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    }
+
+    // The parser takes an option that it does not know for an argument.
+    private static void RejectUnknownOptions(ParseResult parsed, Command command, IReadOnlyList<string> args)
+    {
+        if (args.Contains("--"))
+            return;
+        foreach (Argument argument in command.Arguments)
+        {
+            foreach (Token token in parsed.GetResult(argument)?.Tokens ?? [])
+            {
+                if (token.Value.Length > 1 && token.Value[0] == '-')
+                    throw new UsageException($"There is no option '{token.Value}'.");
+            }
+        }
+    }
+
+    private static int Fail(Exception e, Session session)
+    {
+        try
+        {
+            session.Flush();
+        }
+        catch (Exception closed) when (closed is ClosedOutputException or IOException)
+        {
+            // What failed first is told; the rest of the output is lost with its reader.
+        }
+        switch (e)
+        {
+            case UsageException or ReportFormatException:
+                Tell(session, null, e.Message);
+                session.Error.WriteLine("Try 'pcapkit --help'.");
+                return ExitCodes.Usage;
+            case OperationCanceledException:
+                return ExitCodes.Interrupted;
+            case JobException job:
+                Tell(session, job.File, job.Message);
+                return ExitCodes.Failed;
+            case CaptureFormatException damage:
+                Tell(session, null, damage.Describe());
+                return ExitCodes.Failed;
+            case IOException or UnauthorizedAccessException:
+                Tell(session, null, e.Message);
+                return ExitCodes.Failed;
+            default:
+                Tell(session, null, $"internal error, please report it: {e.GetType().Name}: {e.Message}");
+                return ExitCodes.Failed;
+        }
+    }
+
+    /// <summary>One line for people on the standard error.</summary>
+    internal static void Tell(Session session, string? file, string message)
+    {
+        string text = Clean(file is null ? message : file + ": " + message);
+        session.Error.WriteLine(session.Colours(session.ErrorIsTerminal) ? "\e[1;31mpcapkit:\e[0m " + text : "pcapkit: " + text);
+    }
+
+    /// <summary>A text without control characters, so that neither names of files nor captures can play with the terminal.</summary>
+    internal static string Clean(string text) => string.Create(text.Length, text, static (to, from) =>
+    {
+        for (int i = 0; i < from.Length; i++)
+            to[i] = char.IsControl(from[i]) ? ' ' : from[i];
+    });
+}
+
+/// <summary>One verb of the tool.</summary>
+/// <param name="Name">The word.</param>
+/// <param name="Summary">One line.</param>
+/// <param name="Build">Makes its arguments, options and action.</param>
+internal sealed record Verb(string Name, string Summary, Func<Session, Command> Build);

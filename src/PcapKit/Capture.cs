@@ -1,0 +1,171 @@
+using PcapKit.Protocols;
+
+namespace PcapKit;
+
+/// <summary>How a capture is read and how far its packets are dissected.</summary>
+public sealed record CaptureOptions
+{
+    /// <summary>How the file is read; null for the defaults.</summary>
+    public CaptureReaderOptions? Reader { get; init; }
+
+    /// <summary>How far to dissect; null for to the end.</summary>
+    public DissectOptions? Dissect { get; init; }
+}
+
+/// <summary>The packets of a capture, one after the other: <c>foreach (var packet in Capture.Open("a.pcap"))</c>.</summary>
+/// <remarks>
+/// Streams: nothing is stored, memory does not grow with the capture, and a packet costs no garbage.
+/// A packet is borrowed, valid until the next one; <see cref="Packet.ToOwned"/> makes a copy that lasts.
+/// Not safe for use by several threads at once.
+/// </remarks>
+public sealed partial class Capture : IDisposable
+{
+    private readonly string? _path;
+    private readonly CaptureOptions _options;
+    private readonly Dissector _dissector;
+    private CaptureReader _reader;
+    private bool _started;
+
+    private Capture(CaptureReader reader, string? path, ProtocolRegistry? registry, CaptureOptions options)
+    {
+        (_reader, _path, _options) = (reader, path, options);
+        _dissector = new Dissector(registry ?? DefaultProtocols.Registry, options.Dissect);
+    }
+
+    /// <summary>What the file says of itself.</summary>
+    public CaptureFormat Format => _reader.Format;
+
+    /// <summary>The interfaces known so far, by <see cref="CapturedFrame.InterfaceId"/>; a pcapng file describes them as it goes on.</summary>
+    public IReadOnlyList<CaptureInterface> Interfaces => _reader.Interfaces;
+
+    /// <summary>The protocols that packets are dissected with.</summary>
+    public ProtocolRegistry Registry => _dissector.Registry;
+
+    /// <summary>The reader under it: its position, warnings, skipped ranges, and the blocks of the file that are no packets.</summary>
+    public CaptureReader Reader => _reader;
+
+    /// <summary>Opens a capture file; its format is found from its content.</summary>
+    /// <param name="path">The path of a file, pipe or device.</param>
+    /// <param name="registry">The protocols; null for those that PcapKit brings.</param>
+    /// <param name="options">How to read and dissect; null for the defaults.</param>
+    /// <exception cref="CaptureFormatException">It is no capture of a known format.</exception>
+    /// <exception cref="IOException">It cannot be opened or read.</exception>
+    public static Capture Open(string path, ProtocolRegistry? registry = null, CaptureOptions? options = null)
+    {
+        options ??= new CaptureOptions();
+        return new Capture(CaptureReader.Open(path, options.Reader), path, registry, options);
+    }
+
+    /// <summary>Reads a capture from a stream, from where it stands; it need not be able to seek.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="registry">The protocols; null for those that PcapKit brings.</param>
+    /// <param name="options">How to read and dissect; null for the defaults.</param>
+    /// <param name="leaveOpen">Whether the stream stays open when the capture is disposed of.</param>
+    /// <exception cref="CaptureFormatException">It is no capture of a known format.</exception>
+    public static Capture Open(Stream stream, ProtocolRegistry? registry = null, CaptureOptions? options = null, bool leaveOpen = false)
+    {
+        options ??= new CaptureOptions();
+        return new Capture(CaptureReader.Open(stream, options.Reader, leaveOpen), null, registry, options);
+    }
+
+    /// <summary>Reads and dissects the next packet.</summary>
+    /// <param name="packet">The packet. Borrowed: valid until the next call.</param>
+    /// <returns>False at the end of the capture.</returns>
+    /// <exception cref="CaptureFormatException">The capture is damaged or cut here; all packets before were delivered.</exception>
+    /// <exception cref="IOException">The input cannot be read.</exception>
+    public bool TryRead(out Packet packet)
+    {
+        _started = true;
+        if (_reader.Read(out CapturedFrame frame))
+        {
+            packet = _dissector.Dissect(frame);
+            return true;
+        }
+        packet = default;
+        return false;
+    }
+
+    /// <summary>Walks the packets from the first, and closes the input at the end. A file may be walked again, a stream only once.</summary>
+    /// <exception cref="InvalidOperationException">The stream has been read before.</exception>
+    public Enumerator GetEnumerator()
+    {
+        Rewind();
+        return new Enumerator(this);
+    }
+
+    /// <summary>The packets as owned ones, read on another thread: for <c>await foreach</c>, or to keep them.</summary>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <exception cref="CaptureFormatException">The capture is damaged or cut; all packets before were delivered.</exception>
+    public async IAsyncEnumerable<OwnedPacket> ReadAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        Rewind();
+        var queue = System.Threading.Channels.Channel.CreateBounded<OwnedPacket>(256);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        Task reading = Task.Run(() => Fill(queue.Writer, stop.Token), CancellationToken.None);
+        try
+        {
+            await foreach (OwnedPacket packet in queue.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
+                yield return packet;
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            Dispose();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _reader.Dispose();
+
+    private void Rewind()
+    {
+        if (_started)
+        {
+            if (_path is null)
+                throw new InvalidOperationException("A stream can be read only once; open a path to read again.");
+            Action<CaptureBlock>? blockRead = _reader.BlockRead;
+            _reader.Dispose();
+            _reader = CaptureReader.Open(_path, _options.Reader);
+            _reader.BlockRead = blockRead;
+        }
+        _started = true;
+    }
+
+    private async Task Fill(System.Threading.Channels.ChannelWriter<OwnedPacket> queue, CancellationToken stop)
+    {
+        try
+        {
+            while (ReadOwned() is { } packet)
+                await queue.WriteAsync(packet, stop).ConfigureAwait(false);
+            queue.Complete();
+        }
+        // Whoever awaits the packets gets it, after those before it.
+        catch (Exception e) when (e is IOException or OperationCanceledException)
+        {
+            queue.Complete(e);
+        }
+    }
+
+    // A borrowed packet must not live across an await.
+    private OwnedPacket? ReadOwned() => TryRead(out Packet packet) ? packet.ToOwned() : null;
+
+    /// <summary>Walks the packets of a capture.</summary>
+    public ref struct Enumerator
+    {
+        private readonly Capture _capture;
+        private Packet _current;
+
+        internal Enumerator(Capture capture) => _capture = capture;
+
+        /// <summary>The packet at hand. Borrowed: valid until the next one is read.</summary>
+        public readonly Packet Current => _current;
+
+        /// <summary>Reads the next packet.</summary>
+        /// <exception cref="CaptureFormatException">The capture is damaged or cut here; all packets before were delivered.</exception>
+        public bool MoveNext() => _capture.TryRead(out _current);
+
+        /// <summary>Closes the input.</summary>
+        public readonly void Dispose() => _capture.Dispose();
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text;
+
+namespace PcapKit;
+
+/// <summary>The lines that an extraction says about itself.</summary>
+internal sealed class ExtractionLog
+{
+    private readonly TextWriter _writer;
+    private readonly string _loading, _stored;
+
+    internal ExtractionLog(TextWriter writer)
+    {
+        _writer = writer;
+        bool emoji = CanEncode(writer.Encoding, "🚨🍺");
+        _loading = emoji ? "🚨" : "[*] ";
+        _stored = emoji ? "🍺" : "[*] ";
+    }
+
+    internal void Loading(string input) => _writer.WriteLine($"{_loading}Loading file {Quote(input)}");
+
+    internal void Frame(long number, string chain) => _writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $" - Frame {number,3}: {chain}"));
+
+    internal void Stored(string output, bool files) => _writer.WriteLine($"{_stored}Report {(files ? "files" : "file")} stored in {Quote(output)}");
+
+    /// <summary>A name in single quotes, or in double ones where it has single ones inside; control characters are escaped.</summary>
+    internal static string Quote(string name)
+    {
+        char quote = name.Contains('\'') && !name.Contains('"') ? '"' : '\'';
+        var text = new StringBuilder().Append(quote);
+        foreach (char c in name)
+        {
+            if (c == quote || c == '\\')
+                text.Append('\\').Append(c);
+            else if (char.IsControl(c))
+                text.Append(CultureInfo.InvariantCulture, $"\\x{(int)c:x2}");
+            else
+                text.Append(c);
+        }
+        return text.Append(quote).ToString();
+    }
+
+    private static bool CanEncode(Encoding encoding, string text) => encoding.GetString(encoding.GetBytes(text)) == text;
+}
