@@ -51,6 +51,7 @@ internal static class DefinitionReader
             fixedBits,
             HasMember(view, "HeaderLength"),
             HasMember(view, "Route"),
+            view.GetMembers("Route").Any(route => route.IsStatic && route is IMethodSymbol { Parameters.Length: 1 }),
             HasMember(view, "VisitBody"),
             HasMember(view, "LooksLike"),
             HasMember(view, "ChainName"),
@@ -104,7 +105,7 @@ internal static class DefinitionReader
         if (names.Head is not null)
             ReadProperties(view, names.Head, names, problems, head);
         List<FieldModel> all = names.Head is null ? fields : [.. WithKind(head, names), .. fields];
-        foreach (IGrouping<string, FieldModel> twice in all.GroupBy(f => f.Name).Where(g => g.Count() > 1))
+        foreach (IGrouping<string, FieldModel> twice in all.GroupBy(f => f.Name).Where(g => g.Count(f => f.Present is null && f.When is null) > 1))
             problems.Add(Diagnostics.At("PCAP006", view, twice.Key, view.Name));
         return all;
     }
@@ -172,6 +173,8 @@ internal static class DefinitionReader
         }
         if (role == Role.Field && (shape.Kind == ValueKind.Bytes || isList) && length is null && bits == 0)
             problems.Add(Diagnostics.At("PCAP005", property, property.Name));
+        if (shape.Kind == ValueKind.Bytes && Text(attribute, "Present") is not null)
+            problems.Add(Diagnostics.At("PCAP002", property, property.Name, "optional bytes (give them a Length that may be 0)"));
         CheckLength(view, property, length, names, problems);
         bool hasNames = enumType is not null && AttributesOf(enumType, "ValueNamesAttribute").Any();
         if (enumType is not null && !hasNames && !AttributesOf(enumType, "FlagsAttribute").Any())
@@ -186,7 +189,7 @@ internal static class DefinitionReader
             full, (string)attribute.ConstructorArguments[1].Value!,
             alias is null ? null : alias.StartsWith("=", StringComparison.Ordinal) ? alias.Substring(1) : names.Prefix + "." + alias, Text(attribute, "Key"),
             Flag(attribute, "Hex"), Flag(attribute, "Text"), Flag(attribute, "Hidden"), nullable, Flag(attribute, "Computed") || counts > 0, Flag(attribute, "LittleEndian"),
-            bits > 0 ? bits : length is null ? shape.Bits : 0, length, DefaultOf(attribute, names, property, type), counts, Number(attribute, "CountsFrom"), Math.Max(Number(attribute, "Scale"), 1), Text(attribute, "When"),
+            bits > 0 ? bits : length is null ? shape.Bits : 0, length, DefaultOf(attribute, names, property, type), counts, Number(attribute, "CountsFrom"), Math.Max(Number(attribute, "Scale"), 1), Text(attribute, "When"), role == Role.Field ? Text(attribute, "Present") : null,
             SyntaxFacts.GetText(property.DeclaredAccessibility)) { IsList = isList };
     }
 
@@ -209,15 +212,24 @@ internal static class DefinitionReader
         int at = 0, since = 0, containerEnd = -1;
         string? behind = null;
         fixedBits = -1;
-        foreach (FieldModel field in fields)
+        for (int i = 0; i < fields.Count; i++)
         {
+            FieldModel field = fields[i];
             if (field.Role == Role.Derived)
             {
                 placed.Add(field);
                 continue;
             }
-            if (behind is not null && placed.Last(f => f.Property == behind).IsRest)
-                problems.Add(Diagnostics.At("PCAP003", view, field.Property, behind));
+            if (placed.LastOrDefault(f => f.IsRest) is { } rest)
+                problems.Add(Diagnostics.At("PCAP003", view, field.Property, rest.Property));
+            if (field.Present is not null)
+            {
+                string start = behind is null ? (at / 8).ToString(System.Globalization.CultureInfo.InvariantCulture) : since == 0 ? behind : $"{behind} + {since / 8}";
+                i += PlaceGroup(fields, i, start, placed, view, problems) - 1;
+                fixedBits = fixedBits < 0 ? at : fixedBits;
+                (behind, since) = (field.Property + "End", 0);
+                continue;
+            }
             placed.Add(behind is null ? field with { BitOffset = at } : field with { Behind = behind, BitsBehind = since });
             if (field.Role == Role.Container)
             {
@@ -227,7 +239,7 @@ internal static class DefinitionReader
             if (field.IsVariable)
             {
                 fixedBits = fixedBits < 0 ? at : fixedBits;
-                (behind, since) = (field.Property, 0);
+                (behind, since) = (field.Property + "End", 0);
                 continue;
             }
             if (behind is null)
@@ -247,6 +259,23 @@ internal static class DefinitionReader
         if (fixedBits % 8 != 0 || since % 8 != 0)
             problems.Add(Diagnostics.At("PCAP001", view, view.Name, (fixedBits % 8 != 0 ? fixedBits : since).ToString(System.Globalization.CultureInfo.InvariantCulture)));
         return placed;
+    }
+
+    // Neighbours that are present under one condition stand together behind a common beginning.
+    private static int PlaceGroup(List<FieldModel> fields, int from, string start, List<FieldModel> placed, INamedTypeSymbol view, List<DiagnosticModel> problems)
+    {
+        string first = fields[from].Property;
+        List<FieldModel> group = [.. fields.Skip(from).TakeWhile(f => f.Present == fields[from].Present && f.Role == Role.Field)];
+        int bits = group.Sum(f => f.Bits), at = 0;
+        if (bits % 8 != 0)
+            problems.Add(Diagnostics.At("PCAP001", view, view.Name, bits.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        foreach (FieldModel field in group)
+        {
+            bool leads = field.Property == first;
+            placed.Add(field with { Group = first, GroupAt = leads ? start : null, GroupBytes = leads ? bits / 8 : 0, Behind = first + "Offset", BitsBehind = at });
+            at += field.Bits;
+        }
+        return group.Count;
     }
 
     private static (ValueKind Kind, int Bits)? TypeOf(ITypeSymbol type, Role role) => type.SpecialType switch

@@ -42,7 +42,7 @@ internal static class LayerEmitter
         f.Role == Role.Options ? f.Type.Replace("TlvList<", "OptionList<")
         : f.IsList ? $"global::PcapKit.ValueCollection<{f.Type}>"
         : f.Kind == ValueKind.Bytes ? "global::System.ReadOnlyMemory<byte>"
-        : f.Type + (f.Computed ? "?" : "");
+        : f.Type + (f.Computed || f.Group is not null ? "?" : "");
 
     private static void Property(CodeWriter w, ProtocolModel m, FieldModel f)
     {
@@ -50,14 +50,14 @@ internal static class LayerEmitter
         if (f.Role == Role.Options || f.IsList)
             w.Line($"public {TypeOf(f)} {f.Property} {{ get; }}");
         else
-            w.Line($"public {TypeOf(f)} {f.Property} {{ get; set {{ field = value; Touch(); }} }}{(f.Default is null || f.Computed ? "" : $" = {f.Default};")}");
+            w.Line($"public {TypeOf(f)} {f.Property} {{ get; set {{ field = value; Touch(); }} }}{(f.Default is null || f.Computed || f.Group is not null ? "" : $" = {f.Default};")}");
     }
 
     // The value over several fields is made of them, so that there is one truth.
     private static void Container(CodeWriter w, ProtocolModel m, FieldModel c)
     {
         List<FieldModel> parts = [.. m.Fields.Where(f => f.Role == Role.Field && f.BitOffset >= c.BitOffset && f.BitOffset < c.BitOffset + c.Bits)];
-        if (parts.Any(p => p.Computed || p.Kind is not (ValueKind.UInt or ValueKind.Bool)))
+        if (parts.Any(p => p.Computed || p.Group is not null || p.Kind is not (ValueKind.UInt or ValueKind.Bool)))
             return;
         w.Line($"/// <inheritdoc cref=\"{m.View}.{c.Property}\"/>");
         w.Open($"public {c.Type} {c.Property}");
@@ -97,10 +97,12 @@ internal static class LayerEmitter
 
     private static void Measure(CodeWriter w, ProtocolModel m, List<FieldModel> fields)
     {
-        int behind = fields.Where(f => f.Behind is not null && !f.IsVariable).Sum(f => f.Bits) / 8;
+        int behind = fields.Where(f => f.Behind is not null && f.Group is null && !f.IsVariable).Sum(f => f.Bits) / 8;
         var parts = new List<string> { (m.FixedLength + behind).ToString(System.Globalization.CultureInfo.InvariantCulture) };
         foreach (FieldModel f in fields.Where(f => f.IsVariable && f.Role == Role.Field))
             parts.Add(f.Property + ".Length");
+        foreach (FieldModel f in fields.Where(f => f.GroupAt is not null))
+            parts.Add($"({Writes(f, fields)} ? {f.GroupBytes} : 0)");
         // A list is padded so that the header up to its end is a multiple of the family's alignment.
         string before = string.Join(" + ", parts);
         foreach (FieldModel f in fields.Where(f => f.Role == Role.Options))
@@ -115,17 +117,26 @@ internal static class LayerEmitter
         w.Line();
     }
 
+    // An optional group is written where one of its values is there; where the build works one of them out, the craft class decides.
+    private static string Writes(FieldModel first, List<FieldModel> fields)
+    {
+        List<FieldModel> group = [.. fields.Where(f => f.Group == first.Property)];
+        return group.Any(f => f.Computed) ? "Writes" + first.Property : string.Join(" || ", group.Select(f => f.Property + " is not null"));
+    }
+
     private static void Write(CodeWriter w, ProtocolModel m, List<FieldModel> fields)
     {
         w.Open("protected override void WriteFields(global::System.Span<byte> header)");
         foreach (FieldModel f in fields.Where(f => f.BitOffset >= 0 && !f.IsVariable))
             w.Line(WriteFixed(f));
-        if (m.HasBody || fields.Any(f => f.IsVariable))
+        if (m.HasBody || fields.Any(f => f.IsVariable || f.GroupAt is not null))
             w.Line($"int at = {m.FixedLength};");
         int bits = 0;
         foreach (FieldModel f in fields.Where(f => f.Behind is not null || f.IsVariable))
         {
-            if (!f.IsVariable)
+            if (f.Group is not null && f.GroupAt is null)
+                continue;
+            if (!f.IsVariable && f.Group is null)
             {
                 w.Line(WriteAt(f, bits));
                 bits += f.Bits;
@@ -134,6 +145,15 @@ internal static class LayerEmitter
             if (bits > 0)
                 w.Line($"at += {bits / 8};");
             bits = 0;
+            if (f.Group is not null)
+            {
+                w.Open($"if ({Writes(f, fields)})");
+                foreach (FieldModel member in fields.Where(member => member.Group == f.Property))
+                    w.Line(WriteAt(member, member.BitsBehind));
+                w.Line($"at += {f.GroupBytes};");
+                w.Close();
+                continue;
+            }
             if (f.Role == Role.Options)
             {
                 w.Line($"int {f.Property}Length = {f.Property}.Measure(at);");
@@ -162,7 +182,7 @@ internal static class LayerEmitter
     {
         if (f.CountsHeader > 0)
             return $"((ulong?){f.Property} ?? CountHeader({f.Bits}, {f.CountsHeader}, {f.CountsFrom}))";
-        string value = f.Computed ? $"{f.Property}.GetValueOrDefault()" : f.Property;
+        string value = f.Computed || f.Group is not null ? $"{f.Property}.GetValueOrDefault()" : f.Property;
         return ProtocolEmitter.ToNumber(f, value);
     }
 

@@ -31,6 +31,7 @@ internal sealed record FieldModel(
     int CountsFrom,
     int Scale,
     string? When,
+    string? Present,
     string Accessibility)
 {
     /// <summary>The interface that declares the property for all options of a family; null for a property of the view itself.</summary>
@@ -42,18 +43,27 @@ internal sealed record FieldModel(
     /// <summary>The first bit, or −1 behind a field of varying length.</summary>
     public int BitOffset { get; init; } = -1;
 
-    /// <summary>Behind a field of varying length: the property that comes before in C#, and the bits since then.</summary>
+    /// <summary>Behind a field of varying length: the member of the view that says in bytes where that ends; in an optional group: where the group begins.</summary>
     public string? Behind { get; init; }
 
     /// <summary>Bits between <see cref="Behind"/> and this field.</summary>
     public int BitsBehind { get; init; }
+
+    /// <summary>The first property of the optional group that the field is in, or null.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>For the first of an optional group: where it begins, as a C# expression, and how many bytes it has.</summary>
+    public string? GroupAt { get; init; }
+
+    /// <summary>See <see cref="GroupAt"/>.</summary>
+    public int GroupBytes { get; init; }
 
     public bool IsVariable => (Role == Role.Field && Length is not null) || Role == Role.Options;
 
     public bool IsRest => Length == "Rest";
 
     /// <summary>Whether the shared loop over the field table shows it.</summary>
-    public bool IsInTable => BitOffset >= 0 && !IsVariable && Role != Role.Derived && When is null;
+    public bool IsInTable => BitOffset >= 0 && !IsVariable && Role != Role.Derived && When is null && Group is null;
 }
 
 /// <summary>One registration.</summary>
@@ -78,6 +88,7 @@ internal sealed record ProtocolModel(
     int FixedBits,
     bool HasHeaderLength,
     bool HasRoute,
+    bool IsRouteStatic,
     bool HasVisitBody,
     bool HasLooksLike,
     bool HasChainName,

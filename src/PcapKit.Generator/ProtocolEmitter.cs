@@ -70,8 +70,8 @@ internal static class ProtocolEmitter
             w.Line("return;");
             w.Close();
         }
-        bool varies = m.HasHeaderLength || m.Fields.Any(f => f.IsVariable || f.CountsHeader > 0);
-        if (varies || m.HasRoute)
+        bool varies = m.HasHeaderLength || m.Fields.Any(f => f.IsVariable || f.GroupAt is not null || f.CountsHeader > 0);
+        if (varies || (m.HasRoute && !m.IsRouteStatic))
             w.Line($"var view = new {m.View}(data, slice.ReportedLength);");
         if (varies)
         {
@@ -93,7 +93,7 @@ internal static class ProtocolEmitter
             w.Line($"slice.HeaderLength = {m.FixedLength};");
         }
         if (m.HasRoute)
-            w.Line("view.Route(ref slice);");
+            w.Line($"{(m.IsRouteStatic ? m.View : "view")}.Route(ref slice);");
         w.Close();
         w.Line();
     }
@@ -157,7 +157,11 @@ internal static class ProtocolEmitter
             }
             if (f.When is not null)
                 w.Open($"if (view.{f.Property}IsShown)");
+            if (f.Group is not null)
+                w.Open($"if (view.{f.Group}IsPresent)");
             VisitBehind(w, f);
+            if (f.Group is not null)
+                w.Close();
             if (f.When is not null)
                 w.Close();
         }
@@ -170,7 +174,7 @@ internal static class ProtocolEmitter
 
     private static void VisitBehind(CodeWriter w, FieldModel f)
     {
-        string at = f.Behind is null && !f.IsVariable ? (f.BitOffset / 8).ToString(CultureInfo.InvariantCulture) : f.IsVariable ? $"view.{f.Property}Offset" : f.BitsBehind < 8 ? $"view.{f.Behind}End" : $"(view.{f.Behind}End + {f.BitsBehind / 8})";
+        string at = f.Behind is null && !f.IsVariable ? (f.BitOffset / 8).ToString(CultureInfo.InvariantCulture) : f.IsVariable ? $"view.{f.Property}Offset" : f.BitsBehind < 8 ? $"view.{f.Behind}" : $"(view.{f.Behind} + {f.BitsBehind / 8})";
         if (f.Role == Role.Options)
         {
             w.Line($"global::PcapKit.TlvVisitor.Visit(view.{f.Property}, FieldTable.{f.Property}, {at}, layer, sink);");
@@ -191,7 +195,7 @@ internal static class ProtocolEmitter
         w.Open($"if ({bits} + {f.Bits} <= layer.HeaderLength * 8)");
         w.Line(f.Kind == ValueKind.IPv6
             ? $"sink.Bytes(FieldTable.{f.Property}, layer.Bytes.Slice({at}, 16), {bits}, 128);"
-            : $"sink.Number(FieldTable.{f.Property}, {ToNumber(f, "view." + f.Property)}{(f.Scale > 1 ? $" * {f.Scale}" : "")}, {bits}, {f.Bits});");
+            : $"sink.Number(FieldTable.{f.Property}, {ToNumber(f, $"view.{f.Property}{(f.Group is null ? "" : ".GetValueOrDefault()")}")}{(f.Scale > 1 ? $" * {f.Scale}" : "")}, {bits}, {f.Bits});");
         w.Close();
     }
 

@@ -53,7 +53,7 @@ internal static class ViewEmitter
     }
 
     /// <summary>The offset of a field in bytes as an expression inside the view; only fields that begin on a byte have one.</summary>
-    public static string Offset(FieldModel f) => f.Behind is null ? (f.BitOffset / 8).ToString(System.Globalization.CultureInfo.InvariantCulture) : f.BitsBehind == 0 ? f.Behind + "End" : $"({f.Behind}End + {f.BitsBehind / 8})";
+    public static string Offset(FieldModel f) => f.Behind is null ? (f.BitOffset / 8).ToString(System.Globalization.CultureInfo.InvariantCulture) : f.BitsBehind == 0 ? f.Behind : $"({f.Behind} + {f.BitsBehind / 8})";
 
     private static string HeaderLength(ProtocolModel m)
     {
@@ -61,17 +61,28 @@ internal static class ViewEmitter
             return (counter.CountsHeader == 1 ? $"(int){counter.Property}" : $"(int){counter.Property} * {counter.CountsHeader}") + (counter.CountsFrom > 0 ? $" + {counter.CountsFrom}" : "");
         if (m.Fields.Any(f => f.IsRest))
             return "_data.Length";
-        FieldModel? last = m.Fields.LastOrDefault(f => f.Role != Role.Derived);
-        if (m.Fields.LastOrDefault(f => f.IsVariable) is not { } variable)
+        if (m.Fields.LastOrDefault(f => f.IsVariable || f.GroupAt is not null) is not { } variable)
             return "FixedLength";
-        int behind = ReferenceEquals(last, variable) ? 0 : (last!.BitsBehind + last.Bits) / 8;
-        return behind == 0 ? $"{variable.Property}End" : $"{variable.Property}End + {behind}";
+        string end = variable.Property + "End";
+        int behind = m.Fields.Where(f => f.Behind == end && f.Role == Role.Field).Sum(f => f.Bits) / 8;
+        return behind == 0 ? end : $"{end} + {behind}";
     }
 
     private static void Property(CodeWriter w, ProtocolModel m, FieldModel f)
     {
         if (f.When is not null)
             w.Line($"internal bool {f.Property}IsShown => {f.When};");
+        if (f.GroupAt is not null)
+        {
+            w.Line($"internal bool {f.Property}IsPresent => {f.Present};");
+            w.Line($"internal int {f.Property}Offset => {f.GroupAt};");
+            w.Line($"internal int {f.Property}End => {f.Property}Offset + ({f.Property}IsPresent ? {f.GroupBytes} : 0);");
+        }
+        if (f.Group is not null)
+        {
+            w.Line($"{f.Accessibility} partial {f.Type}? {f.Property} => {f.Group}IsPresent ? {ReadBehind(f)} : null;");
+            return;
+        }
         if (f.IsVariable)
         {
             string length = f.IsRest ? $"HeaderLength - {f.Property}Offset" : $"unchecked((int)({f.Length}))";
@@ -95,7 +106,7 @@ internal static class ViewEmitter
 
     private static string ReadBehind(FieldModel f)
     {
-        string at = $"{f.Behind}End * 8 + {f.BitsBehind}";
+        string at = $"{f.Behind} * 8 + {f.BitsBehind}";
         return f.Kind switch
         {
             ValueKind.Bytes => $"global::PcapKit.Bits.Clamp(_data, {Offset(f)}, {f.Bits / 8})",

@@ -96,6 +96,10 @@ public sealed class FieldAttribute(string name, string label) : FieldBaseAttribu
     /// <summary>For bytes: how many, as a C# expression of other members, or <c>Rest</c> for all that is left of the header.</summary>
     public string? Length { get; set; }
 
+    /// <summary>The field is on the wire only where this C# expression of earlier members holds; its type is nullable, and a crafted layer has it where it is not null.</summary>
+    /// <remarks>Neighbours with the same expression come and go together and may share bytes. A crafted field that is <see cref="Computed"/> too is written where <c>bool Writes‹first of them›</c> of the craft class says so.</remarks>
+    public string? Present { get; set; }
+
     /// <summary>The field counts the bytes of its header in units of this many; reading takes the header's length from it, crafting works it out.</summary>
     public int CountsHeader { get; set; }
 

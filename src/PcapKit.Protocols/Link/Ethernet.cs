@@ -3,16 +3,23 @@ namespace PcapKit.Protocols;
 /// <summary>Ethernet II and IEEE 802.3: addresses and the type of what follows, or its length.</summary>
 [Protocol("eth", "Ethernet", "Ethernet", ProtocolLevel.Link)]
 [Under("linktype", 1)]
+[Under("ethertype", 0x6558)]
 public readonly ref partial struct EthernetView
 {
     /// <summary>From the type of Ethernet II to the protocol; every protocol that carries an EtherType asks it.</summary>
     public static readonly TableId EtherTypeTable = TableId.Of("ethertype", chain: "ethertype");
 
+    /// <summary>The same table for protocols that know an EtherType or the like, but between which Wireshark's chains do not name the table.</summary>
+    public static readonly TableId BareEtherTypeTable = TableId.Of("ethertype.bare", EtherTypeTable);
+
     /// <summary>What follows a length (IEEE 802.3): 0 for LLC, 1 for Novell's raw IPX.</summary>
     public static readonly TableId LengthTable = TableId.Of("eth.len");
 
-    /// <summary>The smallest number that is a type; smaller ones are lengths (IEEE 802.3, section 3.2.6).</summary>
+    /// <summary>The smallest number that is a type (IEEE 802.3, section 3.2.6).</summary>
     internal const ushort SmallestType = 0x600;
+
+    /// <summary>The largest number that is a length; what lies between it and the types is neither.</summary>
+    internal const ushort LargestLength = 1500;
 
     /// <summary>Destination address.</summary>
     [Field("dst", "Destination", Alias = "addr")] public partial MacAddress Destination { get; }
@@ -20,21 +27,34 @@ public readonly ref partial struct EthernetView
     /// <summary>Source address.</summary>
     [Field("src", "Source", Alias = "addr")] public partial MacAddress Source { get; }
 
-    /// <summary>The protocol of the payload; a value below 0x600 is the payload's length instead.</summary>
-    [Field("type", "Type", Hex = true, Computed = true, When = "(ushort)Type >= SmallestType")] public partial EtherType Type { get; }
+    /// <summary>The protocol of the payload; a value from 1 to 1500 is the payload's length instead.</summary>
+    [Field("type", "Type", Hex = true, Computed = true, When = "IsType((ushort)Type)")] public partial EtherType Type { get; }
 
     /// <summary>The payload's length in an IEEE 802.3 frame, null in Ethernet II.</summary>
-    [Derived("len", "Length")] public int? Length => (ushort)Type < SmallestType ? (ushort)Type : null;
+    [Derived("len", "Length")] public int? Length => IsLength((ushort)Type) ? (ushort)Type : null;
+
+    /// <summary>A number that is too large for a length and too small for a type; null where it is either.</summary>
+    [Derived("invalid_lentype", "Invalid length/type", Hex = true)]
+    public int? InvalidLengthOrType => IsType((ushort)Type) || IsLength((ushort)Type) ? null : (ushort)Type;
+
+    internal static bool IsLength(ushort value) => value is > 0 and <= LargestLength;
+
+    internal static bool IsType(ushort value) => value is 0 or >= SmallestType;
 
     internal void Route(ref Slice slice)
     {
-        if (Length is not { } length)
-        {
+        if (IsType((ushort)Type))
             slice.Next(EtherTypeTable, (ushort)Type);
-            return;
-        }
-        slice.LimitPayload(Math.Min(length, slice.ReportedLength - FixedLength), LimitedBy.PayloadLength);
-        ReadOnlySpan<byte> payload = Payload;
+        else if (IsLength((ushort)Type))
+            RouteByLength(ref slice, (ushort)Type, Payload);
+        else
+            slice.NextIsRaw();
+    }
+
+    /// <summary>What follows where a length stands in the place of a type.</summary>
+    internal static void RouteByLength(ref Slice slice, ushort length, ReadOnlySpan<byte> payload)
+    {
+        slice.LimitPayload(length, LimitedBy.PayloadLength);
         slice.Next(LengthTable, payload is [0xFF, 0xFF, ..] ? 1u : 0u);
     }
 }
@@ -43,11 +63,16 @@ public sealed partial class Ethernet
 {
     partial void Compute(in BuildContext context)
     {
-        if (Type is not null)
-            return;
-        if (context.TryUpperKey("ethertype", out uint key))
-            context.Write16(12, key);
-        else if (context.TryUpperKey("eth.len", out _))
-            context.Write16(12, context.PayloadLength - Trailer.Length);
+        if (Type is null)
+            WriteTypeOrLength(context, 12, Trailer.Length);
+    }
+
+    /// <summary>Writes the type of the upper layer, or the length of what is carried where the upper layer wants one.</summary>
+    internal static void WriteTypeOrLength(in BuildContext context, int offset, int trailer)
+    {
+        if (context.TryUpperKey("eth.len", out _))
+            context.Write16(offset, context.PayloadLength - trailer);
+        else if (context.TryUpperKey("ethertype", out uint key))
+            context.Write16(offset, key);
     }
 }
