@@ -101,6 +101,7 @@ public abstract partial class ProtocolTests<TView, TLayer>
             sink.Finish(packet.Records[i].Offset);
         }
         packet.TryGet(out TView _);
+        Assert.NotEmpty(packet.ToTree().ToString()!);
         Assert.NotEmpty(packet.Chain);
         AssertBytes(golden.Name + ", unchanged", bytes, packet.ToLayers().Build(RegistryOf(golden)));
     }

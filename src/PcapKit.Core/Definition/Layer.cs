@@ -122,11 +122,15 @@ public sealed class Payload : Layer
     /// <param name="bytes">The bytes; they are copied.</param>
     public Payload(ReadOnlySpan<byte> bytes) => _bytes = bytes.ToArray();
 
-    /// <summary>The bytes; what is set is kept, not copied.</summary>
+    /// <summary>The bytes; what is set is copied.</summary>
     public ReadOnlyMemory<byte> Bytes
     {
         get => _bytes;
-        set => _bytes = value.ToArray();
+        set
+        {
+            _bytes = value.ToArray();
+            Touch();
+        }
     }
 
     /// <inheritdoc/>

@@ -62,8 +62,20 @@ public sealed class ProtocolRegistryBuilder
     public ProtocolRegistryBuilder DecodeAs(string table, uint key, Protocol protocol)
     {
         ArgumentException.ThrowIfNullOrEmpty(table);
-        AddRow(table, key, NumberOf(protocol), null);
+        int number = NumberOf(protocol);
+        AddRow(table, key, number, FramingOf(protocol, table));
         return this;
+    }
+
+    // Messages stand in a table's payloads as the protocol says, whatever key leads there.
+    private static Framing? FramingOf(Protocol protocol, string table)
+    {
+        foreach (TableRow row in protocol.Rows)
+        {
+            if (row.Table == table)
+                return row.Framing;
+        }
+        return null;
     }
 
     /// <summary>Takes a key out of a table; its payloads become raw data.</summary>

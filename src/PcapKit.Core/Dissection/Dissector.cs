@@ -129,7 +129,8 @@ public sealed class Dissector
         {
             if (_count == _records.Length)
             {
-                TooDeep(at.Offset);
+                TooDeep(_count - 1, at.Offset, "more layers than the limit");
+                _pendingCount = 0;
                 return;
             }
             ReadOnlySpan<byte> data = packet[at.Offset..at.End];
@@ -152,7 +153,7 @@ public sealed class Dissector
             if (slice.State >= SliceState.End)
             {
                 if (slice.State == SliceState.Children)
-                    PutOff(record, (byte)_count, slice);
+                    PutOff(ref record, (byte)_count, slice);
                 _count++;
                 return;
             }
@@ -170,7 +171,8 @@ public sealed class Dissector
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Record(ref LayerRecord record, ushort number, int available, in Pending at, uint otherKey, ref Slice slice)
     {
-        int header = Math.Min(slice.HeaderLength, available);
+        // As unsigned: a length that cannot be is cut like one that is too long.
+        int header = (int)Math.Min((uint)slice.HeaderLength, (uint)available);
         int reported = slice.PayloadLength < 0 ? at.Reported : Math.Min(at.Reported, header + slice.PayloadLength);
         record.Number = number;
         record.Table = at.From.Index;
@@ -229,26 +231,33 @@ public sealed class Dissector
     {
         (ushort upper, Framing framing) = Registry.Framed(route);
         number = 0;
+        if (_blocked is not null && _blocked[upper])
+            return false;
         int found = 0, from = 0;
+        int room = Math.Min(_children.Length, _pending.Length - _pendingCount);
         Span<SliceChild> messages = _children;
-        while (found < messages.Length && from < data.Length && framing.TryFrame(data[from..], out int offset, out int length) && offset >= 0 && length > 0)
+        while (from < data.Length && framing.TryFrame(data[from..], out int offset, out int length)
+            && (uint)offset < (uint)(data.Length - from) && length > 0)
         {
+            if (found == room)
+            {
+                TooDeep(at.Parent, at.Offset + from, "more messages in one layer than the limit");
+                break;
+            }
             messages[found++] = new SliceChild { Offset = from + offset, Length = length };
             if (offset + (long)length > data.Length - from)
                 break;
             from += offset + length;
         }
-        if (found == 0 || (_blocked is not null && _blocked[upper]))
+        if (found == 0)
             return false;
-        for (int i = found - 1; i >= 0 && _pendingCount < _pending.Length; i--)
+        for (int i = found - 1; i >= 0; i--)
         {
             SliceChild message = messages[i];
-            if (message.Offset >= data.Length)
-                continue;
             _pending[_pendingCount++] = new Pending
             {
                 Offset = at.Offset + message.Offset,
-                End = at.Offset + Math.Min(data.Length, message.Offset + message.Length),
+                End = at.Offset + (int)Math.Min(data.Length, (long)message.Offset + message.Length),
                 Reported = Math.Min(message.Length, at.Reported - message.Offset),
                 Parent = at.Parent,
                 Table = TableId.Direct,
@@ -259,9 +268,15 @@ public sealed class Dissector
         return true;
     }
 
-    private void PutOff(in LayerRecord record, byte index, in Slice slice)
+    private void PutOff(ref LayerRecord record, byte index, in Slice slice)
     {
-        for (int i = slice.ChildCount - 1; i >= 0 && _pendingCount < _pending.Length; i--)
+        int count = Math.Min(slice.ChildCount, _pending.Length - _pendingCount);
+        if (count < slice.ChildCount)
+        {
+            record.Issues |= IssueKind.TooDeep;
+            AddIssue(new Issue(IssueKind.TooDeep, Registry[record.Number], record.Offset + slice.Children[count].Offset, 0, 0, LimitedBy.LowerLayer, "more packets in one packet than the limit") { LayerIndex = index });
+        }
+        for (int i = count - 1; i >= 0; i--)
         {
             SliceChild child = slice.Children[i];
             if (child.Offset < 0 || child.Length <= 0 || child.Offset >= record.Length)
@@ -282,11 +297,13 @@ public sealed class Dissector
     private Issue Describe(ushort number, in Pending at, int available, in Slice slice) =>
         new(slice.Kind, Registry[number], at.Offset + slice.IssueOffset, slice.Required, Math.Max(available - slice.IssueOffset, 0), slice.LimitedBy, slice.Detail) { LayerIndex = _count };
 
-    private void TooDeep(int offset)
+    private void TooDeep(int layer, int offset, string detail)
     {
-        ref LayerRecord last = ref _records[_count - 1];
-        last.Issues |= IssueKind.TooDeep;
-        AddIssue(new Issue(IssueKind.TooDeep, Registry[last.Number], offset, 0, 0, LimitedBy.LowerLayer, "more layers than the limit") { LayerIndex = _count - 1 });
+        if (layer >= _count)
+            return;
+        ref LayerRecord record = ref _records[layer];
+        record.Issues |= IssueKind.TooDeep;
+        AddIssue(new Issue(IssueKind.TooDeep, Registry[record.Number], offset, 0, 0, LimitedBy.LowerLayer, detail) { LayerIndex = layer });
     }
 
     private void AddIssue(in Issue issue)
