@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace PcapKit;
 
 /// <summary>Bytes as hexadecimal digits.</summary>
@@ -12,11 +14,27 @@ public static class Hex
     {
         ReadOnlySpan<byte> digits = Digits;
         utf8 = utf8[..(data.Length * 2)];
+        while (Vector128.IsHardwareAccelerated && data.Length >= Vector128<byte>.Count)
+        {
+            (Vector128<ushort> low, Vector128<ushort> high) = Vector128.Widen(Vector128.Create(data));
+            ToDigits(low).CopyTo(utf8);
+            ToDigits(high).CopyTo(utf8[16..]);
+            data = data[16..];
+            utf8 = utf8[32..];
+        }
         for (int i = 0, to = 0; i < data.Length; i++, to += 2)
         {
             utf8[to] = digits[data[i] >> 4];
             utf8[to + 1] = digits[data[i] & 15];
         }
+    }
+
+    // Eight bytes, one in each lane, become sixteen digits: the upper half of a byte is the lower byte of its lane.
+    private static Vector128<byte> ToDigits(Vector128<ushort> bytes)
+    {
+        Vector128<byte> halves = ((bytes >>> 4 | bytes << 8) & Vector128.Create((ushort)0x0F0F)).AsByte();
+        Vector128<byte> letters = Vector128.GreaterThan(halves, Vector128.Create((byte)9)) & Vector128.Create((byte)('a' - '0' - 10));
+        return halves + Vector128.Create((byte)'0') + letters;
     }
 
     /// <summary>Reads hexadecimal digits; blanks, colons and dashes between them are passed over.</summary>

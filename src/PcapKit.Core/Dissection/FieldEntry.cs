@@ -37,6 +37,9 @@ public struct FieldEntry
     /// <summary>Whether a group is a container with a value of its own.</summary>
     public readonly bool HasValue => Kind == FieldEntryKind.Number || (Kind == FieldEntryKind.Group && Field.Kind < FieldKind.Bytes && Field.Kind != FieldKind.IPv6);
 
+    /// <summary>Whether a group is an element of a list that has elements of several definitions: reports say which it is.</summary>
+    public readonly bool IsElement => (Reserved & ReservedKeys.Element) != 0;
+
     /// <summary>The value of a number or container; a signed one is sign-extended.</summary>
     public ulong Value { get; internal set; }
 

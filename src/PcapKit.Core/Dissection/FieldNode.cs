@@ -18,8 +18,8 @@ public sealed class FieldNode : IReadOnlyList<FieldNode>
         _bytes = entry.Kind is FieldEntryKind.Bytes or FieldEntryKind.Text ? tree.BytesOf(entry).ToArray() : [];
         (Field, Kind, HasValue, Number) = (entry.Field, entry.Kind, entry.HasValue, entry.Value);
         (Key, BitOffset, BitLength) = (entry.Key.Text, entry.BitOffset, entry.BitLength);
-        if (ReferenceEquals(Field, FrameProtocol.Time) || ReferenceEquals(Field, FrameProtocol.TimeEpoch))
-            _time = tree.Time;
+        if (HasValue && Field.Kind == FieldKind.Time)
+            _time = tree.TimeOf(entry);
     }
 
     /// <summary>Which field it is; a layer is the field of its protocol.</summary>

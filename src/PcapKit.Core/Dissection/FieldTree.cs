@@ -8,6 +8,8 @@ public sealed partial class FieldTree : FieldSink
     /// <summary>Groups nested deeper than this are flattened, with an issue.</summary>
     public const int MaxGroupDepth = 64;
 
+    private static readonly FieldInfo Block = new("block", "Block", FieldKind.Group);
+
     private readonly Utf8Buffer _side = new();
     private FieldEntry[] _entries = new FieldEntry[128];
     private byte[] _data = new byte[2048];
@@ -38,11 +40,18 @@ public sealed partial class FieldTree : FieldSink
     public ReadOnlySpan<byte> BytesOf(in FieldEntry entry) =>
         entry.InSide ? _side.Written.Slice(entry.Start, entry.Length) : _data.AsSpan(entry.Start, entry.Length);
 
+    /// <summary>The time of an entry of <see cref="FieldKind.Time"/>; that of the frame is exact.</summary>
+    /// <param name="entry">A node of this tree.</param>
+    public Timestamp TimeOf(in FieldEntry entry) =>
+        Time is { } time && (ReferenceEquals(entry.Field, FrameProtocol.Time) || ReferenceEquals(entry.Field, FrameProtocol.TimeEpoch))
+            ? time
+            : FieldValue.FromUnixNanoseconds((long)entry.Value);
+
     /// <summary>Begins a tree of your own, for example of a block of the capture file; push its fields, then call <see cref="End"/>.</summary>
-    /// <param name="root">The field of entry 0.</param>
-    public void Begin(FieldInfo root)
+    /// <param name="root">The field of entry 0; null for a nameless block.</param>
+    public void Begin(FieldInfo? root = null)
     {
-        ArgumentNullException.ThrowIfNull(root);
+        root ??= Block;
         Reset();
         Add(root, FieldEntryKind.Layer, 0, 0, 0).Reserved = ReservedKeys.Type | ReservedKeys.Name;
     }

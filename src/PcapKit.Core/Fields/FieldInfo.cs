@@ -76,6 +76,9 @@ public sealed class FieldInfo
     /// <summary><see cref="Key"/> in the forms that reports write.</summary>
     public ReportKey ReportKey => _reportKey ??= ReportKey.Of(Key);
 
+    /// <summary><see cref="Name"/> as UTF-8.</summary>
+    public ReadOnlySpan<byte> NameUtf8 => FullKey.Utf8;
+
     /// <summary><see cref="Name"/> in the forms that reports write, for where the short key is taken.</summary>
     internal ReportKey FullKey => _fullKey ??= ReportKey.Of(Name);
 
