@@ -30,14 +30,14 @@ public sealed class JsonReport : ReportFormat
     }
 }
 
-/// <summary>One JSON object a line for each block, with its kind as <c>type</c> and its name as <c>name</c>.</summary>
+/// <summary>One JSON object a line for each block, with its kind as <c>block</c> and its name as <c>name</c>.</summary>
 public sealed class NdjsonReport : ReportFormat
 {
     /// <inheritdoc/>
     public override void Write(Utf8Buffer to, in ReportBlock block, FieldTree tree)
     {
         var json = new JsonText(to, tree, indented: false);
-        json.Raw("{\"type\":"u8);
+        json.Raw("{\"block\":"u8);
         json.String(block.Kind);
         json.Raw(",\"name\":"u8);
         json.String(block.Name);

@@ -15,8 +15,11 @@ internal readonly ref struct PlistText
     private readonly ReadOnlySpan<FieldEntry> _entries;
     private readonly bool _indented;
 
-    internal PlistText(Utf8Buffer to, FieldTree tree, bool indented) =>
-        (_to, _tree, _entries, _indented) = (to, tree, tree.Entries, indented);
+    internal PlistText(Utf8Buffer to, FieldTree tree, bool indented)
+    {
+        (_to, _tree, _indented) = (to, tree, indented);
+        _entries = tree.Entries;
+    }
 
     internal void Dictionary(int index, int depth)
     {

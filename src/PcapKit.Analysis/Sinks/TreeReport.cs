@@ -33,7 +33,8 @@ internal ref struct TreeText
 
     internal TreeText(Utf8Buffer to, FieldTree tree)
     {
-        (_to, _tree, _entries) = (to, tree, tree.Entries);
+        (_to, _tree) = (to, tree);
+        _entries = tree.Entries;
         _more = s_more ??= new bool[1024];
     }
 

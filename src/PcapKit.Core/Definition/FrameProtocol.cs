@@ -1,7 +1,7 @@
 namespace PcapKit;
 
 /// <summary>What the capture file says of a packet, as the fields <c>frame.…</c>: every registry has it, no packet has it as a layer.</summary>
-/// <remarks><see cref="Packet.VisitFrame"/> pushes the fields; a format may add more by <see cref="FrameDetails"/>.</remarks>
+/// <remarks><see cref="Packet.VisitFrame"/> pushes the fields; a format pushes its own by <see cref="FrameDetails"/>.</remarks>
 public sealed class FrameProtocol : Protocol
 {
     private static readonly FieldInfo[] All;
@@ -9,7 +9,7 @@ public sealed class FrameProtocol : Protocol
     static FrameProtocol()
     {
         // Written out so that the list comes after its members, whatever order they have.
-        All = [Number, Time, TimeEpoch, Length, CaptureLength, InterfaceId, LinkType, Protocols, Chained];
+        All = [Number, Time, TimeEpoch, Length, CaptureLength, InterfaceId, LinkType, Protocols, Chained, .. FrameBlockFields.All];
     }
 
     private FrameProtocol() { }
@@ -46,6 +46,12 @@ public sealed class FrameProtocol : Protocol
 
     /// <summary>All captured bytes; only reports that are asked for them have this.</summary>
     public static FieldInfo Packet { get; } = new("frame.packet", "Packet Bytes", FieldKind.Bytes);
+
+    /// <summary>One of the fields by its name; for formats that push it.</summary>
+    /// <param name="name">For example <c>frame.comment</c>.</param>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static FieldInfo Named(string name) =>
+        Array.Find(All, f => f.Name == name) ?? throw new ArgumentException($"No field of the frame is called '{name}'.", nameof(name));
 
     /// <inheritdoc/>
     public override string Name => "frame";

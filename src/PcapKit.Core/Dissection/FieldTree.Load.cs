@@ -20,7 +20,7 @@ public sealed partial class FieldTree
         FrameNumber = packet.Number;
         CopyData(packet.Data);
         Add(FrameProtocol.Instance.AsField, FieldEntryKind.Layer, 0, 0, packet.Data.Length * 8).Reserved =
-            ReservedKeys.Type | ReservedKeys.Name | ReservedKeys.Issues | ReservedKeys.Packet | ReservedKeys.Protocols;
+            ReservedKeys.Block | ReservedKeys.Name | ReservedKeys.Issues | ReservedKeys.Packet | ReservedKeys.Protocols;
         _scratch.Clear();
         packet.VisitFrame(this, IncludeWiresharkProtocols ? _scratch : null);
         CloseTo(0);
@@ -154,19 +154,35 @@ public sealed partial class FieldTree
         foreach (ref readonly Issue issue in packet.Issues)
         {
             if (layer < 0 || issue.LayerIndex == layer)
-                AddIssue(ref list, packet, issue, layer < 0);
+                AddIssue(ref list, issue, layer < 0 ? NameOf(packet, issue.LayerIndex) : null);
         }
         for (int i = 0; i < _problemCount; i++)
         {
             Found found = _problems[i];
-            if ((layer >= 0 && found.Layer != layer) || found.Layer < 0 || IsKnown(packet, found))
+            if ((layer >= 0 && found.Layer != layer) || IsKnown(packet, found))
                 continue;
-            Protocol protocol = packet.ProtocolOf(found.Layer);
-            AddIssue(ref list, packet, new Issue(found.Kind, protocol, found.Offset, 0, 0, LimitedBy.Capture, found.Detail) { LayerIndex = found.Layer }, layer < 0);
+            Protocol protocol = found.Layer < 0 ? FrameProtocol.Instance : packet.ProtocolOf(found.Layer);
+            AddIssue(ref list, ToIssue(found, protocol), layer < 0 ? NameOf(packet, found.Layer) : null);
         }
         if (list != 0)
             EndGroup();
     }
+
+    // Those of a block that is no packet.
+    private void AddBlockIssues()
+    {
+        int list = 0;
+        for (int i = 0; i < _problemCount; i++)
+            AddIssue(ref list, ToIssue(_problems[i], null), null);
+        if (list != 0)
+            EndGroup();
+    }
+
+    private string NameOf(in Packet packet, int layer) =>
+        layer < 0 ? FrameProtocol.Instance.Chain : _chains[packet.Records[layer].Number].Text!;
+
+    private static Issue ToIssue(in Found found, Protocol? protocol) =>
+        new(found.Kind, protocol!, found.Offset, 0, 0, LimitedBy.Capture, found.Detail) { LayerIndex = found.Layer };
 
     // Slicing and visiting may meet the same fault.
     private static bool IsKnown(in Packet packet, in Found found)
@@ -179,7 +195,7 @@ public sealed partial class FieldTree
         return false;
     }
 
-    private void AddIssue(ref int list, in Packet packet, in Issue issue, bool withLayer)
+    private void AddIssue(ref int list, in Issue issue, string? layer)
     {
         if (list == 0)
         {
@@ -189,8 +205,8 @@ public sealed partial class FieldTree
             _depth++;
         }
         BeginGroup(IssueFields.Item, 0, 0, 0);
-        if (withLayer)
-            AddText(IssueFields.Layer, _chains[packet.Records[issue.LayerIndex].Number].Text!);
+        if (layer is not null)
+            AddText(IssueFields.Layer, layer);
         AddText(IssueFields.Kind, issue.KindText);
         Number(IssueFields.Offset, (ulong)issue.Offset, 0, 0);
         if (issue.Required > 0)
@@ -200,7 +216,10 @@ public sealed partial class FieldTree
             AddText(IssueFields.LimitedBy, issue.LimitText);
         }
         int start = _side.Length;
-        issue.AppendTo(_side);
+        if (issue.Layer is null)
+            _side.Append(issue.Detail!);
+        else
+            issue.AppendTo(_side);
         ref FieldEntry entry = ref Add(IssueFields.Text, FieldEntryKind.Text, 0, 0, 0);
         (entry.InSide, entry.Start, entry.Length, entry.End) = (true, start, _side.Length - start, _count);
         EndGroup();

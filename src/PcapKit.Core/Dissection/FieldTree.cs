@@ -53,19 +53,22 @@ public sealed partial class FieldTree : FieldSink
     {
         root ??= Block;
         Reset();
-        Add(root, FieldEntryKind.Layer, 0, 0, 0).Reserved = ReservedKeys.Type | ReservedKeys.Name;
+        Add(root, FieldEntryKind.Layer, 0, 0, 0).Reserved = ReservedKeys.Block | ReservedKeys.Name | ReservedKeys.Issues;
     }
 
     /// <summary>Ends what <see cref="Begin"/> began.</summary>
     public void End()
     {
         CloseTo(0);
+        AddBlockIssues();
         Close();
     }
 
     /// <inheritdoc/>
     public override void Number(FieldInfo field, ulong value, int bitOffset, int bitLength)
     {
+        if (field.Hidden)
+            return;
         ref FieldEntry entry = ref Add(field, FieldEntryKind.Number, value, bitOffset, bitLength);
         entry.End = _count;
     }
@@ -83,8 +86,11 @@ public sealed partial class FieldTree : FieldSink
     }
 
     /// <inheritdoc/>
-    public override void Text(FieldInfo field, ReadOnlySpan<byte> utf8, int bitOffset, int bitLength) =>
-        Keep(ref Add(field, FieldEntryKind.Text, 0, bitOffset, bitLength), utf8);
+    public override void Text(FieldInfo field, ReadOnlySpan<byte> utf8, int bitOffset, int bitLength)
+    {
+        if (!field.Hidden)
+            Keep(ref Add(field, FieldEntryKind.Text, 0, bitOffset, bitLength), utf8);
+    }
 
     /// <inheritdoc/>
     public override void BeginGroup(FieldInfo field, ulong value, int bitOffset, int bitLength)

@@ -22,7 +22,7 @@ public sealed class ReportKey
         {
             "value" => ReservedKeys.Value,
             "name" => ReservedKeys.Name,
-            "type" => ReservedKeys.Type,
+            "block" => ReservedKeys.Block,
             "element" => ReservedKeys.Element,
             "issues" => ReservedKeys.Issues,
             "packet" => ReservedKeys.Packet,
@@ -72,7 +72,7 @@ internal enum ReservedKeys : byte
     None = 0,
     Value = 1,
     Name = 2,
-    Type = 4,
+    Block = 4,
     Element = 8,
     Issues = 16,
     Packet = 32,

@@ -72,11 +72,3 @@ internal static class CaptureFields
     public static readonly FieldInfo FilterText = new("pcapng.options.option.data.interface.filter.string", "Filter string", FieldKind.Text);
     public static readonly FieldInfo FilterProgram = new("pcapng.options.option.data.interface.filter.bpf_program", "Filter BPF program", FieldKind.Bytes);
 }
-
-/// <summary>Names of values within packet options.</summary>
-internal static class PacketOptionNames
-{
-    public static readonly EnumNames Directions = new([0, 1, 2], ["Unknown", "Inbound", "Outbound"]);
-    public static readonly EnumNames Receptions = new([0, 1, 2, 3, 4], ["Not specified", "Unicast", "Multicast", "Broadcast", "Promiscuous"]);
-    public static readonly EnumNames Hashes = new([0, 1, 2, 3, 4, 5], ["2's complement", "XOR", "CRC32", "MD5", "SHA-1", "Toeplitz"]);
-}

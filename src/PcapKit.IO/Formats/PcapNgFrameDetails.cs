@@ -24,12 +24,10 @@ internal sealed class PcapNgFrameDetails(CaptureInterface capturedOn, bool bigEn
     {
         // Nothing of this stands in the bytes of the packet: places are zero.
         sink.Number(FrameFields.SectionNumber, (ulong)capturedOn.Section, 0, 0);
-        sink.BeginGroup(FrameFields.InterfaceId, (ulong)capturedOn.Id, 0, 0);
         if (_name.Length > 0)
             sink.Text(FrameFields.InterfaceName, _name, 0, 0);
         if (_description.Length > 0)
             sink.Text(FrameFields.InterfaceDescription, _description, 0, 0);
-        sink.EndGroup();
         var walk = new PcapNgOptionWalk(frame.Options, BigEndian);
         while (walk.Next())
         {
@@ -121,56 +119,55 @@ internal sealed class PcapNgFrameDetails(CaptureInterface capturedOn, bool bigEn
 /// <summary>The fields of a packet's block, named as in Wireshark.</summary>
 internal static class FrameFields
 {
-    public static readonly FieldInfo SectionNumber = Make("section_number", "Section number", FieldKind.UInt);
-    public static readonly FieldInfo InterfaceId = Make("interface_id", "Interface id", FieldKind.UInt);
-    public static readonly FieldInfo InterfaceName = Make("interface_name", "Interface name", FieldKind.Text);
-    public static readonly FieldInfo InterfaceDescription = Make("interface_description", "Interface description", FieldKind.Text);
-    public static readonly FieldInfo Comment = new("frame.comment", "Comment", FieldKind.Text) { Derived = true, Repeats = true };
-    public static readonly FieldInfo Flags = new("frame.packet_flags", "Packet flags", FieldKind.UInt) { Derived = true, Hex = true };
-    public static readonly FieldInfo Direction = new("frame.packet_flags_direction", "Direction", FieldKind.UInt) { Derived = true, Names = PacketOptionNames.Directions };
-    public static readonly FieldInfo Reception = new("frame.packet_flags_reception_type", "Reception type", FieldKind.UInt) { Derived = true, Names = PacketOptionNames.Receptions };
-    public static readonly FieldInfo FcsLength = Make("packet_flags_fcs_length", "FCS length", FieldKind.UInt);
-    public static readonly FieldInfo Reserved = Make("packet_flags_reserved", "Reserved", FieldKind.UInt);
+    public static readonly FieldInfo SectionNumber = Named("section_number");
+    public static readonly FieldInfo InterfaceName = Named("interface_name");
+    public static readonly FieldInfo InterfaceDescription = Named("interface_description");
+    public static readonly FieldInfo Comment = Named("comment");
+    public static readonly FieldInfo Flags = Named("packet_flags");
+    public static readonly FieldInfo Direction = Named("packet_flags_direction");
+    public static readonly FieldInfo Reception = Named("packet_flags_reception_type");
+    public static readonly FieldInfo FcsLength = Named("packet_flags_fcs_length");
+    public static readonly FieldInfo Reserved = Named("packet_flags_reserved");
 
     /// <summary>The error flags from bit 24 up.</summary>
     public static readonly FieldInfo[] Errors =
     [
-        Make("packet_flags_crc_error", "CRC error", FieldKind.Bool),
-        Make("packet_flags_packet_too_error", "Packet too long error", FieldKind.Bool),
-        Make("packet_flags_packet_too_short_error", "Packet too short error", FieldKind.Bool),
-        Make("packet_flags_wrong_inter_frame_gap_error", "Wrong interframe gap error", FieldKind.Bool),
-        Make("packet_flags_unaligned_frame_error", "Unaligned frame error", FieldKind.Bool),
-        Make("packet_flags_start_frame_delimiter_error", "Start frame delimiter error", FieldKind.Bool),
-        Make("packet_flags_preamble_error", "Preamble error", FieldKind.Bool),
-        Make("packet_flags_symbol_error", "Symbol error", FieldKind.Bool),
+        Named("packet_flags_crc_error"),
+        Named("packet_flags_packet_too_error"),
+        Named("packet_flags_packet_too_short_error"),
+        Named("packet_flags_wrong_inter_frame_gap_error"),
+        Named("packet_flags_unaligned_frame_error"),
+        Named("packet_flags_start_frame_delimiter_error"),
+        Named("packet_flags_preamble_error"),
+        Named("packet_flags_symbol_error"),
     ];
 
-    public static readonly FieldInfo PacketId = Make("packet_id", "Packet id", FieldKind.UInt);
-    public static readonly FieldInfo InterfaceQueue = Make("interface_queue", "Interface queue", FieldKind.UInt);
-    public static readonly FieldInfo DropCount = Make("drop_count", "Drop Count", FieldKind.UInt);
-    public static readonly FieldInfo Verdict = Make("verdict", "Verdict", FieldKind.Group);
-    public static readonly FieldInfo VerdictHardware = Make("verdict.hw", "Hardware", FieldKind.Bytes);
-    public static readonly FieldInfo VerdictTc = Make("verdict.ebpf_tc", "eBPF TC", FieldKind.Int);
-    public static readonly FieldInfo VerdictXdp = Make("verdict.ebpf_xdp", "eBPF XDP", FieldKind.Int);
-    public static readonly FieldInfo VerdictUnknown = Make("verdict.unknown", "Unknown", FieldKind.Bytes);
-    public static readonly FieldInfo Hash = Make("hash", "Hash", FieldKind.Group);
-    public static readonly FieldInfo HashAlgorithm = new("frame.hash.algorithm", "Hash Algorithm", FieldKind.UInt) { Derived = true, Names = PacketOptionNames.Hashes };
-    public static readonly FieldInfo HashData = Make("hash.data", "Hash Data", FieldKind.Bytes);
-    public static readonly FieldInfo Custom = Make("custom", "Custom Option", FieldKind.Group);
-    public static readonly FieldInfo Enterprise = Make("custom.pen", "Private Enterprise Number", FieldKind.UInt);
-    public static readonly FieldInfo CustomText = Make("custom.text", "Custom Text", FieldKind.Text);
-    public static readonly FieldInfo CustomData = Make("custom.data", "Custom Data", FieldKind.Bytes);
-    public static readonly FieldInfo Option = Make("option", "Option", FieldKind.Group);
-    public static readonly FieldInfo OptionCode = Make("option.code", "Code", FieldKind.UInt);
-    public static readonly FieldInfo OptionData = Make("option.data", "Option Data", FieldKind.Bytes);
+    public static readonly FieldInfo PacketId = Named("packet_id");
+    public static readonly FieldInfo InterfaceQueue = Named("interface_queue");
+    public static readonly FieldInfo DropCount = Named("drop_count");
+    public static readonly FieldInfo Verdict = Named("verdict");
+    public static readonly FieldInfo VerdictHardware = Named("verdict.hw");
+    public static readonly FieldInfo VerdictTc = Named("verdict.ebpf_tc");
+    public static readonly FieldInfo VerdictXdp = Named("verdict.ebpf_xdp");
+    public static readonly FieldInfo VerdictUnknown = Named("verdict.unknown");
+    public static readonly FieldInfo Hash = Named("hash");
+    public static readonly FieldInfo HashAlgorithm = Named("hash.algorithm");
+    public static readonly FieldInfo HashData = Named("hash.data");
+    public static readonly FieldInfo Custom = Named("custom");
+    public static readonly FieldInfo Enterprise = Named("custom.pen");
+    public static readonly FieldInfo CustomText = Named("custom.text");
+    public static readonly FieldInfo CustomData = Named("custom.data");
+    public static readonly FieldInfo Option = Named("option");
+    public static readonly FieldInfo OptionCode = Named("option.code");
+    public static readonly FieldInfo OptionData = Named("option.data");
 
     /// <summary>All of them.</summary>
     public static readonly FieldInfo[] All =
     [
-        SectionNumber, InterfaceId, InterfaceName, InterfaceDescription, Comment, Flags, Direction, Reception, FcsLength, Reserved,
+        SectionNumber, InterfaceName, InterfaceDescription, Comment, Flags, Direction, Reception, FcsLength, Reserved,
         .. Errors, PacketId, InterfaceQueue, DropCount, Verdict, VerdictHardware, VerdictTc, VerdictXdp, VerdictUnknown,
         Hash, HashAlgorithm, HashData, Custom, Enterprise, CustomText, CustomData, Option, OptionCode, OptionData,
     ];
 
-    private static FieldInfo Make(string name, string label, FieldKind kind) => new("frame." + name, label, kind) { Derived = true };
+    private static FieldInfo Named(string name) => FrameProtocol.Named("frame." + name);
 }
