@@ -55,7 +55,10 @@ internal sealed class FileTarget : ReportTarget
         {
             // A link stays a link, and a file that must not be written stays as it is.
             place = File.ResolveLinkTarget(place, returnFinalTarget: true)?.FullName ?? place;
-            using FileStream probe = new(place, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 1);
+            FileStream probe = new(place, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 1);
+            if (!probe.CanSeek)
+                return new StreamTarget(probe, leaveOpen: false);
+            probe.Dispose();
         }
         string part = Path.Combine(Path.GetDirectoryName(place)!, $".{Path.GetFileName(place)}.{Environment.ProcessId:x}-{Random.Shared.Next():x}.part");
         return new FileTarget(place, part, new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 1));

@@ -20,7 +20,7 @@ internal sealed class OutputFile : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(path);
         path = Path.GetFullPath(path);
         // A link stays a link: what it points to is replaced.
-        if (!IsDevice(path))
+        if (!IsDevice(path) && new FileInfo(path).LinkTarget is not null)
             path = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
         if (IsDevice(path) || File.Exists(path))
         {
