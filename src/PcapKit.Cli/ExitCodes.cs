@@ -14,6 +14,9 @@ internal static class ExitCodes
 
     /// <summary>Ended by Ctrl-C: 128 and the number of the signal.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>Ended by the request to end.</summary>
+    public const int Terminated = 143;
 }
 
 /// <summary>The command line asks for something that cannot be.</summary>

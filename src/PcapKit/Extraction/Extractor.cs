@@ -90,7 +90,7 @@ public sealed class Extractor : IEnumerable<Frame>, IDisposable
     /// <summary>Reads all frames that are left, and finishes the report.</summary>
     /// <exception cref="CaptureFormatException">The capture is damaged or cut. The report is finished with all frames before.</exception>
     /// <exception cref="IOException">Something cannot be read or written.</exception>
-    /// <exception cref="OperationCanceledException">The extraction was cancelled; the report is taken away.</exception>
+    /// <exception cref="OperationCanceledException">The extraction was cancelled; what stood in the report's place before stays.</exception>
     public void Run()
     {
         while (Step(wanted: false, out _))
@@ -114,11 +114,19 @@ public sealed class Extractor : IEnumerable<Frame>, IDisposable
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Closes the input. A report that is not finished is taken away.</summary>
+    /// <summary>Closes the input. A report that is not finished ends with the frames read so far.</summary>
     public void Dispose()
     {
         _ended = true;
         _output?.Dispose();
+        _source.Dispose();
+    }
+
+    /// <summary>Closes the input and takes a report away that is not finished. The only member that another thread may call.</summary>
+    public void Abandon()
+    {
+        _ended = true;
+        _output?.Abandon();
         _source.Dispose();
     }
 
@@ -168,7 +176,7 @@ public sealed class Extractor : IEnumerable<Frame>, IDisposable
         }
         catch
         {
-            Dispose();
+            Abandon();
             throw;
         }
     }
@@ -202,7 +210,7 @@ public sealed class Extractor : IEnumerable<Frame>, IDisposable
             _log.Loading(_names.Input);
         if (_names.Format is null)
             return;
-        _output = ExtractionOutput.Create(_names, _options);
+        _output = ExtractionOutput.Create(_names, _options, _source.Reader);
         _source.Reader.BlockRead = _output.Write;
     }
 
@@ -213,9 +221,13 @@ public sealed class Extractor : IEnumerable<Frame>, IDisposable
         {
             _output?.Finish();
         }
+        catch
+        {
+            _output?.Abandon();
+            throw;
+        }
         finally
         {
-            _output?.Dispose();
             _source.Dispose();
         }
         foreach (string warning in _source.Reader.Warnings)
@@ -237,7 +249,7 @@ public sealed class Extractor : IEnumerable<Frame>, IDisposable
     {
         bool stream = options.InputStream is not null;
         return FileNames.Make(stream ? options.Input ?? FileNames.Standard : options.Input, options.Output, options.Format, options.Extension,
-            options.Files, options.NoFile, options.Extension, stream ? _ => true : null);
+            options.Files, options.NoFile, options.Extension, options.ReportFormats, stream ? _ => true : null);
     }
 
     private void CheckEngine(string? engine)

@@ -54,11 +54,14 @@ public sealed record ExtractorOptions
     /// <summary>The protocols to dissect with; null for those that PcapKit brings.</summary>
     public ProtocolRegistry? Registry { get; init; }
 
+    /// <summary>The formats that reports may have; null for those that PcapKit brings.</summary>
+    public ReportFormats? ReportFormats { get; init; }
+
     /// <summary>Whether reading goes on after damage in the capture, at the next record that looks sound.</summary>
     public bool Salvage { get; init; }
 
-    /// <summary>Whether reports contain all bytes of each frame.</summary>
-    public bool PacketBytes { get; init; }
+    /// <summary>What reports contain and how they look; null for the defaults.</summary>
+    public ReportOptions? Report { get; init; }
 
     /// <summary>Receives warnings as they come, beside <see cref="Extractor.Warnings"/>.</summary>
     public Action<string>? Warning { get; init; }
@@ -66,7 +69,7 @@ public sealed record ExtractorOptions
     /// <summary>Called now and then while frames are read.</summary>
     public Action<ExtractionProgress>? Progress { get; init; }
 
-    /// <summary>Ends the extraction; a report that is not complete is then taken away.</summary>
+    /// <summary>Ends the extraction; what stood in the report's place before then stays.</summary>
     public CancellationToken Cancellation { get; init; }
 }
 

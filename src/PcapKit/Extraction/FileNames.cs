@@ -17,15 +17,8 @@ public sealed record FileNames(string Input, string? Output, string? Format, str
     /// <summary>The name that stands for the standard input or output.</summary>
     public const string Standard = "-";
 
-    // The first extension of a format is the one that is appended.
-    private static readonly (string Format, string[] Extensions)[] Known =
-    [
-        (Formats.Json, ["json"]),
-        (Formats.NdJson, ["ndjson", "jsonl"]),
-        (Formats.Plist, ["plist", "xml"]),
-        (Formats.Tree, ["txt", "tree"]),
-        (Formats.Pcap, ["pcap", "cap"]),
-    ];
+    // Captures are no reports; the extractor writes them all the same.
+    private static readonly string[] PcapExtensions = [".pcap", ".cap"];
 
     /// <summary>Completes names. Only asks whether the input exists; touches no file.</summary>
     /// <param name="input">The input, or null for <c>in.pcap</c>.</param>
@@ -35,31 +28,23 @@ public sealed record FileNames(string Input, string? Output, string? Format, str
     /// <param name="files">Whether each frame goes to a file of its own.</param>
     /// <param name="noFile">Whether no report is written; output and format are then ignored.</param>
     /// <param name="completeInput">Whether <c>.pcap</c> is appended to the input where that finds the file.</param>
+    /// <param name="formats">The formats of reports; null for those that PcapKit brings.</param>
     /// <param name="exists">Says whether a file exists; null for asking the file system.</param>
     /// <exception cref="FileNotFoundException">There is no such input.</exception>
     /// <exception cref="ReportFormatException">The format is unknown, or neither given nor told by the output.</exception>
     public static FileNames Make(string? input, string? output, string? format, bool extension = true, bool files = false,
-        bool noFile = false, bool completeInput = true, Func<string, bool>? exists = null)
+        bool noFile = false, bool completeInput = true, ReportFormats? formats = null, Func<string, bool>? exists = null)
     {
         string source = FindInput(input, completeInput, exists ?? File.Exists);
         if (noFile)
             return new FileNames(source, null, null, null, false);
-        string name = format is not null ? Canonical(format) : FromExtension(output)
-            ?? throw new ReportFormatException(output is null
-                ? "Neither an output nor a format is given; formats are " + All + "."
-                : $"The format cannot be told from '{output}'; formats are {All}.");
-        string[] extensions = ExtensionsOf(name);
-        string target = output ?? (files ? DefaultOutput : DefaultOutput + "." + extensions[0]);
-        if (extension && !files && output is not null && output != Standard && !HasExtension(output, extensions))
-            target = output + "." + extensions[0];
-        return new FileNames(source, target, name, extensions[0], files);
+        formats ??= ReportFormats.Default;
+        (string name, string ending) = format is not null ? Known(format, formats) : Told(output, formats);
+        string target = output ?? (files ? DefaultOutput : DefaultOutput + ending);
+        if (extension && !files && output is not null && output != Standard && !HasExtension(output, name, ending, formats))
+            target = output + ending;
+        return new FileNames(source, target, name, ending[1..], files);
     }
-
-    /// <summary>The name of the file that one frame goes to.</summary>
-    /// <param name="title">What is in it, for example <c>Frame 1</c>.</param>
-    public string FileOf(string title) => Path.Combine(Output ?? DefaultOutput, title + "." + Extension);
-
-    private static string All => string.Join(", ", Known.Select(k => k.Format));
 
     private static string FindInput(string? input, bool complete, Func<string, bool> exists)
     {
@@ -76,33 +61,32 @@ public sealed record FileNames(string Input, string? Output, string? Format, str
         throw new FileNotFoundException($"There is no file '{name}'.", name);
     }
 
-    private static string Canonical(string format)
+    private static (string Name, string Extension) Known(string format, ReportFormats formats)
     {
-        foreach ((string name, string[] extensions) in Known)
-        {
-            if (format.Equals(name, StringComparison.OrdinalIgnoreCase) || extensions.Contains(format, StringComparer.OrdinalIgnoreCase))
-                return name;
-        }
-        throw new ReportFormatException($"There is no format '{format}'; formats are {All}.");
+        if (formats.TryFind(format, out ReportFormatEntry? entry))
+            return (entry.Name, entry.Extension);
+        if (IsPcap("." + format))
+            return (Formats.Pcap, PcapExtensions[0]);
+        throw new ReportFormatException($"There is no format '{format}'; formats are {NamesOf(formats)}.");
     }
 
-    private static string? FromExtension(string? output)
+    private static (string Name, string Extension) Told(string? output, ReportFormats formats)
     {
         if (output is null)
-            return null;
-        foreach ((string name, string[] extensions) in Known)
-        {
-            if (HasExtension(output, extensions))
-                return name;
-        }
-        return null;
+            throw new ReportFormatException($"Neither an output nor a format is given; formats are {NamesOf(formats)}.");
+        if (formats.TryInfer(output, out ReportFormatEntry? entry))
+            return (entry.Name, entry.Extension);
+        if (IsPcap(Path.GetExtension(output)))
+            return (Formats.Pcap, PcapExtensions[0]);
+        throw new ReportFormatException($"The format cannot be told from '{output}'; formats are {NamesOf(formats)}.");
     }
 
-    private static string[] ExtensionsOf(string format) => Array.Find(Known, k => k.Format == format).Extensions;
+    // out.xml is a property list and needs no .plist after it.
+    private static bool HasExtension(string output, string name, string ending, ReportFormats formats) => name == Formats.Pcap
+        ? IsPcap(Path.GetExtension(output))
+        : formats.TryInfer(output, out ReportFormatEntry? entry) && entry.Extension == ending;
 
-    private static bool HasExtension(string path, string[] extensions)
-    {
-        string extension = Path.GetExtension(path);
-        return extension.Length > 1 && extensions.Contains(extension[1..], StringComparer.OrdinalIgnoreCase);
-    }
+    private static bool IsPcap(string extension) => PcapExtensions.Contains(extension, StringComparer.OrdinalIgnoreCase);
+
+    private static string NamesOf(ReportFormats formats) => formats.Names + ", " + Formats.Pcap;
 }

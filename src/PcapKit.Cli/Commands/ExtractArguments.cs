@@ -1,0 +1,71 @@
+using System.CommandLine;
+
+namespace PcapKit.Cli.Commands;
+
+/// <summary>The arguments of <c>extract</c>, and what they ask the extractor for.</summary>
+internal sealed class ExtractArguments
+{
+    private readonly Argument<string> _input = new("input") { HelpName = "input-file-name", Description = Descriptions.Input };
+
+    private readonly Option<string> _output = new("--output", "-o")
+    { HelpName = "file-name", Description = "The report, or with -F the directory of reports; '-' is the standard output. With -a the format's extension is appended where it lacks." };
+
+    private readonly Option<string> _format = new("--format", "-f")
+    { HelpName = "format", Description = "The format of the report: json, ndjson, plist, tree, or pcap for the frames as they are." };
+
+    private readonly Option<bool> _json = new("--json", "-j") { Description = "Display the report as JSON on the standard output. Overrides all other output options." };
+    private readonly Option<bool> _plist = new("--plist", "-p") { Description = "Display the report as macOS property list on the standard output. Overrides all other output options." };
+    private readonly Option<bool> _tree = new("--tree", "-t") { Description = "Display the report as tree view text on the standard output. Overrides all other output options." };
+    private readonly Option<bool> _extension = new("--auto-extension", "-a") { Description = "If the output's extension lacks, append it." };
+    private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Show more information: a line for each frame." };
+    private readonly Option<bool> _files = new("--files", "-F") { Description = "Write each frame to a file of its own." };
+
+    private readonly Option<string> _engine = new("--engine", "-E")
+    { HelpName = "PKG", Description = "The extraction engine. All but the default one need other programs; one that is not available gives a warning." };
+
+    private readonly Option<string[]> _protocol = new("--protocol", "-P")
+    { HelpName = "PROTOCOL", Description = "Stop after this protocol; what it carries is shown as raw data. May be given several times." };
+
+    private readonly Option<string> _layer = new("--layer", "-L")
+    { HelpName = "LAYER", Description = "Extract frames until this layer: link, internet, transport or application." };
+
+    private readonly Option<bool> _salvage = new("--salvage") { Description = "Go on after damage in the capture, and say what was skipped." };
+    private readonly Option<bool> _bytes = new("--bytes") { Description = "Put all bytes of each frame into the report." };
+    private readonly Option<bool> _compact = new("--compact") { Description = "One block a line in JSON and property lists, without indents." };
+
+    internal void AddTo(Command command)
+    {
+        command.Add(_input);
+        foreach (Option option in new Option[] { _output, _format, _json, _plist, _tree, _extension, _verbose, _files, _engine, _protocol, _layer, _salvage, _bytes, _compact })
+            command.Add(option);
+    }
+
+    internal ExtractorOptions Read(ParseResult parsed, Session session)
+    {
+        string input = CaptureInput.FindInput(parsed.GetValue(_input)!);
+        string? display = parsed.GetValue(_json) ? Formats.Json : parsed.GetValue(_plist) ? Formats.Plist : parsed.GetValue(_tree) ? Formats.Tree : null;
+        string? output = display is null ? parsed.GetValue(_output) : FileNames.Standard;
+        bool standard = output == FileNames.Standard;
+        if (standard && display is null && parsed.GetValue(_files))
+            throw new UsageException("Files of their own (-F) need a directory, not the standard output.");
+        return new ExtractorOptions
+        {
+            Input = input,
+            InputStream = input == FileNames.Standard ? session.In : null,
+            Output = output,
+            OutputStream = standard ? session.Out : null,
+            Format = display ?? parsed.GetValue(_format),
+            Extension = parsed.GetValue(_extension),
+            Store = false,
+            Files = display is null && parsed.GetValue(_files),
+            Verbose = display is null && parsed.GetValue(_verbose),
+            // Lines among a report would spoil it.
+            Log = standard ? session.Error : session.Text,
+            Engine = parsed.GetValue(_engine),
+            Layer = parsed.GetValue(_layer),
+            Protocols = [.. (parsed.GetValue(_protocol) ?? []).SelectMany(p => p.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
+            Salvage = parsed.GetValue(_salvage),
+            Report = new ReportOptions { PacketBytes = parsed.GetValue(_bytes), Indented = !parsed.GetValue(_compact) },
+        };
+    }
+}
