@@ -89,9 +89,12 @@ internal readonly ref partial struct CaptureBlockVisitor(CaptureBlock block, Fie
 
     private void VisitStatistics()
     {
-        if (!Number(CaptureFields.InterfaceId, 8, 4) || End < 20)
+        if (!Number(CaptureFields.InterfaceId, 8, 4))
             return;
-        PushTime(CaptureFields.Time, 12);
+        if (End >= 20)
+            PushTime(CaptureFields.Time, 12);
+        else
+            _sink.Problem(IssueKind.Short, Cut, End * 8);
     }
 
     private void VisitSecrets()

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
 
 namespace PcapKit;
 
@@ -37,7 +36,7 @@ internal static class FormatDetector
     {
         if (!IsGzip(source))
             return new(source, source, CaptureCompression.None);
-        var input = new InputBuffer(new GZipStream(new InputBufferStream(source), CompressionMode.Decompress), leaveOpen: false);
+        var input = new InputBuffer(new GunzipStream(source), leaveOpen: false);
         try
         {
             if (IsGzip(input))

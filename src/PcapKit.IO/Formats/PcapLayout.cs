@@ -28,6 +28,7 @@ internal sealed record PcapLayout(PcapVariant Variant, int HeaderLength, bool Sw
     public const uint PlausibleLength = 262_144;
 
     private const int MaxTrials = 20;
+    private const int ScoreCut = 100, ScoreFits = 200;
 
     /// <summary>Finds the form of the records. The magic number alone does not tell: it is the one that makes the following records plausible.</summary>
     /// <param name="input">The input, after the global header. At least the second record is read where there is one.</param>
@@ -48,17 +49,14 @@ internal sealed record PcapLayout(PcapVariant Variant, int HeaderLength, bool Sw
                 new(PcapVariant.Nokia, 20, swap, nano, order),
             ],
         };
-        if (candidates.Length == 1)
-            return candidates[0];
         PcapLayout best = candidates[0];
-        int bestScore = -1;
-        foreach (PcapLayout candidate in candidates)
+        int bestScore = best.Score(input);
+        // The first form is the usual one under its magic number: only implausible records speak against it.
+        for (int i = 1; i < candidates.Length && (bestScore < ScoreCut || i > 1); i++)
         {
-            int score = candidate.CountPlausible(input);
+            int score = candidates[i].Score(input);
             if (score > bestScore)
-                (best, bestScore) = (candidate, score);
-            if (score == int.MaxValue)
-                break;
+                (best, bestScore) = (candidates[i], score);
         }
         return best;
     }
@@ -77,21 +75,21 @@ internal sealed record PcapLayout(PcapVariant Variant, int HeaderLength, bool Sw
     public bool IsPlausible(in PcapRecord record) =>
         record.Fraction < (Nano ? 1_000_000_000 : 1_000_000) && record.Captured <= PlausibleLength && record.Original <= 128 * 1024 * 1024;
 
-    // How many records follow each other plausibly; int.MaxValue where none is implausible.
-    private int CountPlausible(InputBuffer input)
+    // How many records follow each other plausibly; more where none is implausible, and most where the end of the input fits too.
+    private int Score(InputBuffer input)
     {
         int at = 0;
         for (int count = 0; count < MaxTrials; count++)
         {
             // Only the first two records are waited for: a live input may be slow to bring more.
             if (input.Available < at + HeaderLength && (count > 1 || !input.Fill(at + HeaderLength)))
-                return int.MaxValue;
+                return count + (input.Remaining is long rest && rest != at && rest < at + HeaderLength ? ScoreCut : ScoreFits);
             PcapRecord record = Parse(input.Bytes.AsSpan(input.Start + at));
             if (!IsPlausible(record) || record.Captured > record.Original && Variant != PcapVariant.Standard)
                 return count;
             at += HeaderLength + (int)record.Captured;
         }
-        return int.MaxValue;
+        return ScoreFits + MaxTrials;
     }
 
     private uint Word(ReadOnlySpan<byte> header, int at)

@@ -145,7 +145,7 @@ internal sealed partial class PcapNgReader : CaptureReader
         length = ((int)declared + 3) & ~3;
         // Ask what the file has before memory is given to what a header claims.
         return Input.EndsBefore(length) || !Input.Fill(length)
-            ? $"The file is cut within a block of type 0x{type:x}: {Math.Max(Input.Available, (Input.Length ?? 0) - Input.Offset)} of {length} bytes are there."
+            ? $"The file is cut within a block of type 0x{type:x}: {Input.Remaining ?? Input.Available} of {length} bytes are there."
             : null;
     }
 

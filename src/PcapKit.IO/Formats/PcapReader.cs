@@ -147,10 +147,7 @@ internal sealed partial class PcapReader : CaptureReader
         int whole = _layout.HeaderLength + captured;
         // Ask what the file has before memory is given to what a header claims.
         return Input.EndsBefore(whole) || !Input.Fill(whole)
-            ? $"The file is cut within a packet: {Remaining()} of {captured} bytes are there."
+            ? $"The file is cut within a packet: {Math.Max((Input.Remaining ?? Input.Available) - _layout.HeaderLength, 0)} of {captured} bytes are there."
             : null;
     }
-
-    private long Remaining() =>
-        Math.Max(Math.Max(Input.Available, (Input.Length ?? 0) - Input.Offset) - _layout.HeaderLength, 0);
 }

@@ -62,9 +62,12 @@ internal sealed class InputBuffer : IDisposable
     /// <summary>How many bytes the input has now, counted from where reading began; null where that cannot be known.</summary>
     public long? Length => !_seekable ? null : _file is not null ? RandomAccess.GetLength(_file) : _stream!.Length - StreamOrigin;
 
+    /// <summary>How many bytes the input has from <see cref="Start"/>; null where that is not known.</summary>
+    public long? Remaining => _ended ? Available : Length - Offset;
+
     /// <summary>Whether the input is known to have less than <paramref name="count"/> bytes from <see cref="Start"/>.</summary>
     /// <param name="count">Bytes.</param>
-    public bool EndsBefore(long count) => Available < count && (_ended || Length is long length && length - Offset < count);
+    public bool EndsBefore(long count) => Available < count && Remaining < count;
 
     private long StreamOrigin { get; }
 

@@ -1,8 +1,7 @@
 namespace PcapKit;
 
-/// <summary>Shows an input as a stream that can only be read, for the decompressor.</summary>
-/// <param name="input">The input; closed with the stream.</param>
-internal sealed class InputBufferStream(InputBuffer input) : Stream
+/// <summary>What all streams have in common that can only be read, from beginning to end.</summary>
+internal abstract class ReadOnlyStream : Stream
 {
     public override bool CanRead => true;
 
@@ -14,9 +13,9 @@ internal sealed class InputBufferStream(InputBuffer input) : Stream
 
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-    public override int Read(Span<byte> buffer) => input.Take(buffer);
+    public abstract override int Read(Span<byte> buffer);
 
-    public override int Read(byte[] buffer, int offset, int count) => input.Take(buffer.AsSpan(offset, count));
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override void Flush() { }
 
@@ -25,11 +24,4 @@ internal sealed class InputBufferStream(InputBuffer input) : Stream
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-            input.Dispose();
-        base.Dispose(disposing);
-    }
 }
