@@ -26,7 +26,7 @@ public sealed partial class PcapNgWriter
     }
 
     /// <summary>Writes a packet.</summary>
-    /// <param name="interfaceId">The index of its interface, as <see cref="AddInterface(PcapNgInterface)"/> gave it.</param>
+    /// <param name="interfaceId">The index of its interface, as <see cref="AddInterface"/> gave it.</param>
     /// <param name="time">When it was captured.</param>
     /// <param name="data">Its bytes.</param>
     /// <param name="originalLength">How long it was on the wire; null for as long as <paramref name="data"/>.</param>
@@ -86,7 +86,7 @@ public sealed partial class PcapNgWriter
         object key = source?.Block is CaptureBlock block ? block : frame.LinkType;
         if (!_idOf.TryGetValue(key, out int id))
         {
-            id = source is not null ? AddInterface(source) : AddInterface(new PcapNgInterface { LinkType = checked((ushort)frame.LinkType) });
+            id = source is not null ? CopyInterface(source) : AddInterface(new PcapNgInterface { LinkType = checked((ushort)frame.LinkType) });
             _idOf[key] = id;
         }
         (_lastDetails, _lastLinkType, _lastId) = (frame.Details, frame.LinkType, id);

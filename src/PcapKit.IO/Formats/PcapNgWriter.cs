@@ -83,7 +83,7 @@ public sealed partial class PcapNgWriter : CaptureWriter
     /// <summary>Describes an interface as another capture does, with all its options.</summary>
     /// <param name="source">The interface there.</param>
     /// <returns>Its index here.</returns>
-    public int AddInterface(CaptureInterface source)
+    public int CopyInterface(CaptureInterface source)
     {
         ArgumentNullException.ThrowIfNull(source);
         if (source.Block is not CaptureBlock block)
