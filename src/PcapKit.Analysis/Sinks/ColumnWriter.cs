@@ -1,0 +1,239 @@
+using System.Buffers;
+
+namespace PcapKit;
+
+/// <summary>How columns look.</summary>
+public sealed record ColumnOptions
+{
+    /// <summary>The defaults: tabs between columns, no header.</summary>
+    public static ColumnOptions Default { get; } = new();
+
+    /// <summary>Comma-separated values with quotes where they are needed (RFC 4180), instead of tabs.</summary>
+    public bool Csv { get; init; }
+
+    /// <summary>What stands between several values of one column.</summary>
+    public string ValueSeparator { get; init; } = ",";
+}
+
+/// <summary>Writes chosen fields of packets: one line a packet, one column a field, as <c>tshark -T fields</c> does.</summary>
+/// <remarks>
+/// A column holds every value of its field in the packet, or nothing. Fields with a fixed place are read straight from the
+/// header; for the others the layers of their protocol are visited. Control characters in text are escaped
+/// (<see cref="SafeText"/>), so a line stays a line. One instance a thread; it allocates nothing once it has its size.
+/// </remarks>
+public sealed partial class ColumnWriter
+{
+    private readonly Column[] _columns;
+    private readonly bool[] _visited;
+    private readonly bool _visitsFrame, _csv;
+    private readonly byte[] _valueSeparator;
+    private readonly Collector? _collector;
+    private readonly Utf8Buffer _scratch = new(256);
+
+    /// <summary>A writer for some fields.</summary>
+    /// <param name="registry">The registry that the packets are dissected with.</param>
+    /// <param name="names">Names or aliases of fields, or names of protocols; <c>frame.…</c> included.</param>
+    /// <param name="options">How columns look; null for the defaults.</param>
+    /// <exception cref="UnknownFieldException">No field has one of the names.</exception>
+    public ColumnWriter(ProtocolRegistry registry, IReadOnlyList<string> names, ColumnOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(registry);
+        ArgumentNullException.ThrowIfNull(names);
+        options ??= ColumnOptions.Default;
+        Names = [.. names];
+        _csv = options.Csv;
+        _valueSeparator = System.Text.Encoding.UTF8.GetBytes(options.ValueSeparator);
+        _visited = new bool[registry.Count + 1];
+        _columns = new Column[names.Count];
+        for (int i = 0; i < _columns.Length; i++)
+            _columns[i] = new Column(registry, names[i]);
+        var slots = new Dictionary<FieldInfo, List<Column>>();
+        foreach (Column column in _columns)
+        {
+            if (column.Source != ColumnSource.Visited)
+                continue;
+            column.Values = new Utf8Buffer(64);
+            foreach (FieldMatch match in column.Matches)
+            {
+                if (!slots.TryGetValue(match.Field, out List<Column>? columns))
+                    slots.Add(match.Field, columns = []);
+                columns.Add(column);
+                _visitsFrame |= match.Protocol is FrameProtocol;
+                foreach (ushort number in NumbersToVisit(registry, match))
+                    _visited[number] = true;
+            }
+        }
+        if (slots.Count > 0)
+            _collector = new Collector(slots.ToDictionary(p => p.Key, p => p.Value.ToArray()), _valueSeparator);
+    }
+
+    /// <summary>The names of the columns.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>Appends a line with the names of the columns.</summary>
+    /// <param name="to">Where to append.</param>
+    public void WriteHeader(Utf8Buffer to)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        for (int i = 0; i < Names.Count; i++)
+        {
+            if (i > 0)
+                to.Append(_csv ? (byte)',' : (byte)'\t');
+            to.Append(Names[i]);
+        }
+        to.Append((byte)'\n');
+    }
+
+    /// <summary>Appends the line of a packet.</summary>
+    /// <param name="packet">The packet, dissected with the registry of this writer.</param>
+    /// <param name="to">Where to append.</param>
+    public void Write(in Packet packet, Utf8Buffer to)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        ReadOnlySpan<LayerRecord> records = packet.Records;
+        if (_collector is not null)
+            Collect(packet, records);
+        for (int i = 0; i < _columns.Length; i++)
+        {
+            if (i > 0)
+                to.Append(_csv ? (byte)',' : (byte)'\t');
+            int start = to.Length;
+            Append(packet, records, _columns[i], to);
+            if (_csv)
+                Quote(to, start);
+        }
+        to.Append((byte)'\n');
+    }
+
+    private void Append(in Packet packet, ReadOnlySpan<LayerRecord> records, Column column, Utf8Buffer to)
+    {
+        switch (column.Source)
+        {
+            case ColumnSource.Fixed:
+                AppendFixed(packet.Data, records, column.Readers, to);
+                break;
+            case ColumnSource.Visited:
+                to.Append(column.Values!.Written);
+                break;
+            case ColumnSource.Protocol:
+                AppendTitles(records, column, to);
+                break;
+            case ColumnSource.Number:
+                to.AppendNumber(packet.Number);
+                break;
+            case ColumnSource.Time when packet.Time is { } time:
+                FieldValue.AppendTime(to, column.Matches[0].Field, time);
+                break;
+            case ColumnSource.Length:
+                to.AppendNumber((ulong)packet.OriginalLength);
+                break;
+            case ColumnSource.CaptureLength:
+                to.AppendNumber((ulong)packet.Data.Length);
+                break;
+            case ColumnSource.InterfaceId:
+                to.AppendNumber((ulong)packet.Frame.InterfaceId);
+                break;
+            case ColumnSource.LinkType:
+                to.AppendNumber((ulong)packet.LinkType);
+                break;
+            case ColumnSource.Protocols:
+                packet.AppendProtocols(to);
+                break;
+            case ColumnSource.Chain:
+                AppendChain(packet, to);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void AppendFixed(ReadOnlySpan<byte> data, ReadOnlySpan<LayerRecord> records, FixedReader[] readers, Utf8Buffer to)
+    {
+        bool any = false;
+        for (int i = 0; i < records.Length; i++)
+        {
+            ref readonly LayerRecord record = ref records[i];
+            for (int j = 0; j < readers.Length; j++)
+            {
+                ref readonly FixedReader reader = ref readers[j];
+                if (reader.Number != record.Number || !reader.TryRead(data.Slice(record.Offset, record.HeaderLength), out ulong value))
+                    continue;
+                if (any)
+                    to.Append(_valueSeparator);
+                any = true;
+                FieldValue.AppendNumber(to, reader.Field, value);
+            }
+        }
+    }
+
+    private void AppendTitles(ReadOnlySpan<LayerRecord> records, Column column, Utf8Buffer to)
+    {
+        bool any = false;
+        foreach (ref readonly LayerRecord record in records)
+        {
+            foreach (FieldMatch match in column.Matches)
+            {
+                if (match.Number != record.Number)
+                    continue;
+                if (any)
+                    to.Append(_valueSeparator);
+                any = true;
+                to.Append(match.Protocol.Title);
+            }
+        }
+    }
+
+    private static void AppendChain(in Packet packet, Utf8Buffer to)
+    {
+        for (int i = 0; i < packet.LayerCount; i++)
+        {
+            if (i > 0)
+                to.Append((byte)':');
+            to.Append(packet.ProtocolOf(i).ChainOf(packet[i].Bytes));
+        }
+    }
+
+    private void Collect(in Packet packet, ReadOnlySpan<LayerRecord> records)
+    {
+        foreach (Column column in _columns)
+            column.Clear();
+        _collector!.Begin(packet.Data);
+        if (_visitsFrame)
+            packet.VisitFrame(_collector);
+        for (int i = 0; i < records.Length; i++)
+        {
+            if (_visited[records[i].Number])
+                packet.Visit(i, _collector);
+        }
+    }
+
+    private void Quote(Utf8Buffer to, int start)
+    {
+        if (to.Written[start..].IndexOfAny(",\"\r\n"u8) < 0)
+            return;
+        _scratch.Clear();
+        _scratch.Append(to.Written[start..]);
+        to.Length = start;
+        to.Append((byte)'"');
+        foreach (byte b in _scratch.Written)
+        {
+            if (b == '"')
+                to.Append(b);
+            to.Append(b);
+        }
+        to.Append((byte)'"');
+    }
+
+    // Fields of options are pushed by the layers that carry the options: those whose fields share the first part of a name.
+    private static IEnumerable<ushort> NumbersToVisit(ProtocolRegistry registry, FieldMatch match)
+    {
+        if (match.Protocol.Level != ProtocolLevel.Option)
+            return [match.Number];
+        var heads = new HashSet<string> { Head(match.Field.Name), Head(match.Protocol.Name) };
+        foreach (TableRow row in match.Protocol.Rows)
+            heads.Add(Head(row.Table));
+        return heads.SelectMany(registry.FindNumbers);
+    }
+
+    private static string Head(string name) => name.Split('.', 2)[0];
+}

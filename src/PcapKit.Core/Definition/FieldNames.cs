@@ -1,0 +1,90 @@
+namespace PcapKit;
+
+/// <summary>The names of fields that filters and columns understand.</summary>
+public static class FieldNames
+{
+    /// <summary>Every field name, alias and protocol name of a registry, sorted; <c>frame.…</c> included.</summary>
+    /// <param name="registry">The registry; all its protocols are made.</param>
+    public static IReadOnlyList<string> List(ProtocolRegistry registry)
+    {
+        ArgumentNullException.ThrowIfNull(registry);
+        var names = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (Protocol protocol in registry.Protocols)
+        {
+            names.Add(protocol.Name);
+            foreach (FieldInfo field in protocol.Fields)
+            {
+                names.Add(field.Name);
+                if (field.Alias is not null)
+                    names.Add(field.Alias);
+            }
+        }
+        return [.. names];
+    }
+
+    /// <summary>The known names that look most like one that is not known: at most three, the likeliest first.</summary>
+    /// <param name="registry">The registry.</param>
+    /// <param name="name">What somebody wrote.</param>
+    public static IReadOnlyList<string> Suggest(ProtocolRegistry registry, string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        int farthest = Math.Max(2, name.Length / 3);
+        return
+        [
+            .. List(registry)
+                .Select(known => (known, distance: Distance(name, known)))
+                .Where(pair => pair.distance <= farthest)
+                .OrderBy(pair => pair.distance)
+                .ThenBy(pair => pair.known, StringComparer.Ordinal)
+                .Take(3)
+                .Select(pair => pair.known),
+        ];
+    }
+
+    // How many letters must be put in, left out, exchanged or swapped with their neighbour; case counts for nothing.
+    private static int Distance(string wrong, string right)
+    {
+        if (wrong.Length > 100)
+            return int.MaxValue;
+        int[,] d = new int[wrong.Length + 1, right.Length + 1];
+        for (int i = 0; i <= wrong.Length; i++)
+            d[i, 0] = i;
+        for (int j = 0; j <= right.Length; j++)
+            d[0, j] = j;
+        for (int i = 1; i <= wrong.Length; i++)
+        {
+            for (int j = 1; j <= right.Length; j++)
+            {
+                int cost = Same(wrong[i - 1], right[j - 1]) ? 0 : 1;
+                d[i, j] = Math.Min(Math.Min(d[i - 1, j] + 1, d[i, j - 1] + 1), d[i - 1, j - 1] + cost);
+                if (i > 1 && j > 1 && Same(wrong[i - 1], right[j - 2]) && Same(wrong[i - 2], right[j - 1]))
+                    d[i, j] = Math.Min(d[i, j], d[i - 2, j - 2] + 1);
+            }
+        }
+        return d[wrong.Length, right.Length];
+    }
+
+    private static bool Same(char a, char b) => char.ToLowerInvariant(a) == char.ToLowerInvariant(b);
+}
+
+/// <summary>A field name that no protocol has.</summary>
+public sealed class UnknownFieldException : ArgumentException
+{
+    /// <summary>The message names the field and what may have been meant.</summary>
+    /// <param name="name">The unknown name.</param>
+    /// <param name="suggestions">Names that look like it.</param>
+    public UnknownFieldException(string name, IReadOnlyList<string> suggestions)
+        : base(MessageOf(name, suggestions)) => (Name, Suggestions) = (name, suggestions);
+
+    /// <summary>The unknown name.</summary>
+    public string Name { get; }
+
+    /// <summary>Names that look like it; may be empty.</summary>
+    public IReadOnlyList<string> Suggestions { get; }
+
+    private static string MessageOf(string name, IReadOnlyList<string> suggestions)
+    {
+        ArgumentNullException.ThrowIfNull(suggestions);
+        return suggestions.Count == 0 ? $"Unknown field '{name}'." : $"Unknown field '{name}': did you mean {string.Join(" or ", suggestions)}?";
+    }
+}
