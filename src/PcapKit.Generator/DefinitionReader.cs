@@ -11,7 +11,7 @@ namespace PcapKit.Generator;
 internal static class DefinitionReader
 {
     private const string Ns = "PcapKit.";
-    private static readonly Regex NameStyle = new("^=?[a-z0-9_][a-z0-9_.\\-]*$");
+    private static readonly Regex NameStyle = new("^=?[a-z0-9_][A-Za-z0-9_.\\-]*$");
     private static readonly Regex Identifier = new("[A-Za-z_][A-Za-z0-9_]*");
 
     public static Result Read(GeneratorAttributeSyntaxContext context)
@@ -55,6 +55,7 @@ internal static class DefinitionReader
             HasMember(view, "VisitBody"),
             HasMember(view, "LooksLike"),
             HasMember(view, "ChainName"),
+            HasMember(view, "PathName"),
             HasMember(view, "BodyFields"),
             hasCompute,
             hasFinish,
@@ -79,7 +80,7 @@ internal static class DefinitionReader
         uint kind = (uint)attribute.ConstructorArguments[1].Value!;
         string title = (string)attribute.ConstructorArguments[3].Value!;
         IEnumerable<uint> more = attribute.NamedArguments.Where(a => a.Key == "MoreKinds" && !a.Value.IsNull).SelectMany(a => a.Value.Values).Select(v => (uint)v.Value!);
-        return new Names(prefix + "." + attribute.ConstructorArguments[2].Value, title, title, "global::PcapKit.ProtocolLevel.Option", null, prefix, true,
+        return new Names(Whole(prefix, (string)attribute.ConstructorArguments[2].Value!), title, title, "global::PcapKit.ProtocolLevel.Option", null, prefix, true,
             kind == uint.MaxValue ? "" : kind.ToString(System.Globalization.CultureInfo.InvariantCulture), table, [kind, .. more],
             Flag(attribute, "Headless") ? null : describing?.NamedArguments.FirstOrDefault(a => a.Key == "Head").Value.Value as INamedTypeSymbol, Flag(attribute, "KindOnly"));
     }
@@ -180,14 +181,14 @@ internal static class DefinitionReader
         if (enumType is not null && !hasNames && !AttributesOf(enumType, "FlagsAttribute").Any())
             problems.Add(Diagnostics.At("PCAP011", property, property.Name, enumType.Name));
         int counts = Number(attribute, "CountsHeader");
-        string full = name.StartsWith("=", StringComparison.Ordinal) ? name.Substring(1) : names.Prefix + "." + name;
+        string full = Whole(names.Prefix, name);
         string? alias = Text(attribute, "Alias");
         return new FieldModel(
             property.Name, role, shape.Kind, type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
             enumType?.EnumUnderlyingType!.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
             hasNames ? enumType!.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + "Names.Table" : null,
             full, (string)attribute.ConstructorArguments[1].Value!,
-            alias is null ? null : alias.StartsWith("=", StringComparison.Ordinal) ? alias.Substring(1) : names.Prefix + "." + alias, Text(attribute, "Key"),
+            alias is null ? null : Whole(names.Prefix, alias), Text(attribute, "Key"),
             Flag(attribute, "Hex"), Flag(attribute, "Text"), Flag(attribute, "Hidden"), nullable, Flag(attribute, "Computed") || counts > 0, Flag(attribute, "LittleEndian"),
             bits > 0 ? bits : length is null ? shape.Bits : 0, length, DefaultOf(attribute, names, property, type), counts, Number(attribute, "CountsFrom"), Math.Max(Number(attribute, "Scale"), 1), Text(attribute, "When"), role == Role.Field ? Text(attribute, "Present") : null,
             SyntaxFacts.GetText(property.DeclaredAccessibility)) { IsList = isList };
@@ -198,8 +199,9 @@ internal static class DefinitionReader
         TypedConstant value = attribute.NamedArguments.FirstOrDefault(a => a.Key == "Default").Value;
         if (value.Kind == TypedConstantKind.Error || value.IsNull)
         {
+            // A family may put more into the number that selects a definition; the kind on the wire is its low part.
             return names.IsOption && names.OptionKind.Length > 0 && property.Name == "Kind"
-                ? $"({type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}){names.OptionKind}" : null;
+                ? $"unchecked(({type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}){names.OptionKind}u)" : null;
         }
         return value.Value is bool b ? (b ? "true" : "false")
             : $"({type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}){System.Convert.ToString(value.Value, System.Globalization.CultureInfo.InvariantCulture)}";
@@ -331,6 +333,8 @@ internal static class DefinitionReader
     private static bool IsDefinition(INamedTypeSymbol view, StructDeclarationSyntax syntax) =>
         view.IsRefLikeType && view.IsReadOnly && view.ContainingType is null && syntax.Modifiers.Any(SyntaxKind.PartialKeyword)
         && view.Name.EndsWith("View", StringComparison.Ordinal) && view.Name.Length > 4;
+
+    private static string Whole(string prefix, string name) => name.StartsWith("=", StringComparison.Ordinal) ? name.Substring(1) : prefix + "." + name;
 
     private static void CheckStyle(string name, ISymbol symbol, List<DiagnosticModel> problems)
     {

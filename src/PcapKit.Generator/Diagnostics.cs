@@ -22,7 +22,7 @@ internal static class Diagnostics
         Error("PCAP007", "Length names no member", "The length of {0} names {1}, which is no member of {2}"),
         Error("PCAP008", "Key twice", "{0} and {1} both claim key {2} of {3}"),
         Error("PCAP009", "Nothing computes the field", "{0} is Computed, but {1} has no 'partial void Compute(in BuildContext context)'"),
-        Error("PCAP010", "Name is not in Wireshark's style", "'{0}' must be lower-case letters, digits, dots, underscores and hyphens"),
+        Error("PCAP010", "Name is not in Wireshark's style", "'{0}' must begin with a lower-case letter and have letters, digits, dots, underscores and hyphens only"),
         Warning("PCAP011", "Enum without names", "{0} is of the enum {1}, which has no [ValueNames]; its values will have no names"),
         Error("PCAP012", "Container and fields disagree", "The container {0} ends inside or behind the fields that follow it"),
     }.ToDictionary(d => d.Id);

@@ -76,7 +76,9 @@ internal static class LayerEmitter
 
     private static void Read(CodeWriter w, ProtocolModel m, List<FieldModel> fields)
     {
-        w.Open($"internal static {m.Base}{(m.HasBody ? "" : "?")} From({m.View} view, in global::PcapKit.LayerSlice layer)");
+        // A body by hand may have several encodings; an option is as long as it says.
+        bool exact = m.IsOption || !m.HasBody;
+        w.Open($"internal static {m.Base}{(exact ? "?" : "")} From({m.View} view, in global::PcapKit.LayerSlice layer)");
         w.Line($"var made = new {m.Base}();");
         foreach (FieldModel f in fields)
         {
@@ -87,7 +89,7 @@ internal static class LayerEmitter
         }
         if (m.HasBody)
             w.Line("made.ReadBody(view, layer);");
-        if (!m.HasBody)
+        if (exact)
             w.Line("if (made.MeasureHeader() != layer.HeaderLength) return null; // Bytes that no field has would get lost.");
         w.Line("made.KeepOriginal(layer.Header);");
         w.Line("return made;");
@@ -203,7 +205,7 @@ internal static class LayerEmitter
     private static string WriteAt(FieldModel f, int bits) => f.Kind switch
     {
         ValueKind.Bytes => $"{f.Property}.Span[..global::System.Math.Min({f.Property}.Length, {f.Bits / 8})].CopyTo(header[(at + {bits / 8})..]);",
-        ValueKind.IPv6 => $"{f.Property}.CopyTo(header[(at + {bits / 8})..]);",
+        ValueKind.IPv6 => $"{(f.Group is null ? f.Property : f.Property + ".GetValueOrDefault()")}.CopyTo(header[(at + {bits / 8})..]);",
         _ => f.LittleEndian
             ? $"global::PcapKit.Bits.WriteLittleEndian(header.Slice(at + {bits / 8}, {f.Bits / 8}), {ValueOf(f)});"
             : $"global::PcapKit.Bits.Write(header, at * 8 + {bits}, {f.Bits}, {ValueOf(f)});",

@@ -92,6 +92,7 @@ internal sealed record ProtocolModel(
     bool HasVisitBody,
     bool HasLooksLike,
     bool HasChainName,
+    bool HasPathName,
     bool HasBodyFields,
     bool HasCompute,
     bool HasFinish,

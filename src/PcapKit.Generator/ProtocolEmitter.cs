@@ -17,6 +17,8 @@ internal static class ProtocolEmitter
         ToLayer(w, m);
         if (m.HasLooksLike)
             w.Line($"public override bool LooksLike(global::System.ReadOnlySpan<byte> data) => {m.View}.LooksLike(data);");
+        if (m.HasPathName)
+            w.Line($"public override string PathOf(global::System.ReadOnlySpan<byte> layer) => layer.Length < {m.View}.FixedLength ? Path : new {m.View}(layer).PathName;");
         if (m.HasChainName)
             w.Line($"public override string ChainOf(global::System.ReadOnlySpan<byte> layer) => layer.Length < {m.View}.FixedLength ? Chain : new {m.View}(layer).ChainName;");
         w.Line();

@@ -73,7 +73,14 @@ public readonly ref struct BuildContext
     /// <param name="protocol">This protocol's number in the pseudo-header.</param>
     /// <param name="checksum">The checksum; the bytes of the checksum field must still be zero.</param>
     /// <returns>False where no network layer is below.</returns>
-    public bool TryTransportChecksum(byte protocol, out ushort checksum)
+    public bool TryTransportChecksum(byte protocol, out ushort checksum) => TryTransportChecksum(protocol, Layer.Length, out checksum);
+
+    /// <summary>The same where the checksum covers only a part of the layer, as in UDP-Lite.</summary>
+    /// <param name="protocol">This protocol's number in the pseudo-header.</param>
+    /// <param name="covered">How many bytes of the layer it covers, from its start.</param>
+    /// <param name="checksum">The checksum; the bytes of the checksum field must still be zero.</param>
+    /// <returns>False where no network layer is below.</returns>
+    public bool TryTransportChecksum(byte protocol, int covered, out ushort checksum)
     {
         int start = _start;
         IPv6Address? final = null;
@@ -83,7 +90,7 @@ public readonly ref struct BuildContext
             start -= lower.HeaderLength;
             if (lower.TryPseudoHeaderSum(_packet.Slice(start, lower.HeaderLength), protocol, _end - _start, final, out ulong sum))
             {
-                checksum = InternetChecksum.Finish(InternetChecksum.Add(Layer, sum));
+                checksum = InternetChecksum.Finish(InternetChecksum.Add(Layer[..covered], sum));
                 return true;
             }
             final ??= lower.FinalDestination;

@@ -21,6 +21,10 @@ public abstract class Protocol
     /// <summary>What Wireshark's <c>frame.protocols</c> says of a layer: the name, or more where Wireshark dissects in two steps.</summary>
     public virtual string Path => Name;
 
+    /// <summary><see cref="Path"/> of one layer where it depends on its bytes, as for TCP with options of Multipath TCP.</summary>
+    /// <param name="layer">The header and payload of the layer.</param>
+    public virtual string PathOf(ReadOnlySpan<byte> layer) => Path;
+
     /// <summary>The full name.</summary>
     public abstract string Title { get; }
 

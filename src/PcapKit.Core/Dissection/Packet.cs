@@ -183,7 +183,7 @@ public readonly ref struct Packet
                 text.Append(between);
                 text.Append((byte)':');
             }
-            text.Append(Registry[records[i].Number].Path);
+            text.Append(ProtocolOf(i).PathOf(this[i].Bytes));
         }
     }
 

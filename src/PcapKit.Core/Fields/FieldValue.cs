@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace PcapKit;
 
 /// <summary>Writes the value of a field as text: the same text in columns, trees and logs.</summary>
@@ -89,7 +91,8 @@ public static class FieldValue
     {
         text.Append("0x"u8);
         Span<byte> digits = stackalloc byte[16];
-        int count = Math.Clamp((bitLength + 3) / 4, 1, 16);
+        // A derived value has no bits of its own: whole bytes, as many as it needs.
+        int count = bitLength > 0 ? Math.Min((bitLength + 3) / 4, 16) : Math.Max((71 - BitOperations.LeadingZeroCount(value)) / 8, 1) * 2;
         for (int i = count - 1; i >= 0; i--, value >>= 4)
             digits[i] = "0123456789abcdef"u8[(int)(value & 15)];
         text.Append(digits[..count]);
