@@ -22,9 +22,20 @@ public readonly ref partial struct UdpView
     /// <summary>Checksum over pseudo-header, header and payload; 0 for none.</summary>
     [Field("checksum", "Checksum", Hex = true, Computed = true)] public partial ushort Checksum { get; }
 
+    /// <summary>The captured payload, for filters and columns.</summary>
+    [Derived("payload", "UDP payload", Hidden = true)] public ReadOnlySpan<byte> Data => Payload;
+
     internal void Route(ref Slice slice)
     {
-        if (Length != 0)
+        // Zero stands for more than fits into the field, and for nothing else (RFC 2675, section 4).
+        bool jumbogram = Length == 0 && slice.ReportedLength > ushort.MaxValue;
+        if (Length < FixedLength && !jumbogram)
+        {
+            slice.Malformed(4, "the length is smaller than the header");
+            slice.NoNext();
+            return;
+        }
+        if (!jumbogram)
             slice.LimitPayload(Length - FixedLength, LimitedBy.TotalLength);
         slice.NextByPort(PortTable, SourcePort, DestinationPort);
     }
