@@ -21,7 +21,7 @@ internal static class DefinitionReader
         if (!IsDefinition(view, (StructDeclarationSyntax)context.TargetNode))
         {
             problems.Add(Diagnostics.At("PCAP004", view, view.Name));
-            return new Result(null, new(problems));
+            return new Result(null, new(problems), null);
         }
 
         Names names = ReadNames(view, context.Attributes[0]);
@@ -34,7 +34,8 @@ internal static class DefinitionReader
             problems.Add(Diagnostics.At("PCAP009", view, lonely.Property, craft?.Name ?? view.Name.Substring(0, view.Name.Length - 4)));
 
         var model = new ProtocolModel(
-            view.ContainingNamespace.ToDisplayString(),
+            NamespaceOf(view),
+            view.DeclaredAccessibility == Accessibility.Public ? "public" : "internal",
             view.Name,
             names.Name,
             names.Chain,
@@ -60,7 +61,7 @@ internal static class DefinitionReader
             hasCompute,
             hasFinish,
             HasMember(craft, "MeasureBody"));
-        return new Result(problems.Any(p => p.Id != "PCAP011") ? null : model, new(problems));
+        return new Result(problems.Any(p => p.Id != "PCAP011") ? null : model, new(problems), Diagnostics.At("PCAP008", view));
     }
 
     private sealed record Names(string Name, string Chain, string Title, string Level, string? Family, string Prefix, bool IsOption, string OptionKind, string Table, uint[] Kinds, INamedTypeSymbol? Head = null, bool KindOnly = false);
@@ -342,8 +343,10 @@ internal static class DefinitionReader
             problems.Add(Diagnostics.At("PCAP010", symbol, name));
     }
 
-    private static string MetadataName(INamedTypeSymbol view, string name) =>
-        view.ContainingNamespace.IsGlobalNamespace ? name : view.ContainingNamespace.ToDisplayString() + "." + name;
+    private static string MetadataName(INamedTypeSymbol view, string name) => NamespaceOf(view) is { Length: > 0 } space ? space + "." + name : name;
+
+    /// <summary>The namespace of a type, empty where it stands in none.</summary>
+    public static string NamespaceOf(INamedTypeSymbol type) => type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString();
 
     private static bool HasMember(INamedTypeSymbol? type, string name) => type is not null && !type.GetMembers(name).IsEmpty;
 

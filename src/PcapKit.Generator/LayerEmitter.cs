@@ -10,7 +10,7 @@ internal static class LayerEmitter
     {
         List<FieldModel> fields = [.. m.Fields.Where(f => f.Role is Role.Field or Role.Options)];
         w.Line($"/// <summary>{ProtocolEmitter.Escape(m.Title)}, to be built or edited. A field that is null is worked out by the build.</summary>");
-        w.Open($"public sealed partial class {m.Base} : global::PcapKit.Layer");
+        w.Open($"{m.Accessibility} sealed partial class {m.Base} : global::PcapKit.Layer");
         w.Line($"public override global::PcapKit.Protocol Protocol => {m.Protocol}.Instance;");
         w.Line();
         Constructor(w, m, fields);

@@ -72,6 +72,7 @@ internal sealed record UnderModel(string Table, EquatableArray<uint> Keys, strin
 /// <summary>A definition, complete enough to emit everything from it.</summary>
 internal sealed record ProtocolModel(
     string Namespace,
+    string Accessibility,
     string View,
     string Name,
     string Chain,
@@ -102,6 +103,9 @@ internal sealed record ProtocolModel(
 
     public string Protocol => Base + "Protocol";
 
+    /// <summary>What stands before a name of the definition's namespace elsewhere.</summary>
+    public string Scope => Namespace.Length > 0 ? $"global::{Namespace}." : "global::";
+
     public int FixedLength => FixedBits / 8;
 }
 
@@ -114,5 +118,5 @@ internal sealed record EnumMember(ulong Value, string Name);
 /// <summary>A message to the author of a definition; the place is kept as text spans so that it compares by value.</summary>
 internal sealed record DiagnosticModel(string Id, string Path, int Start, int Length, int Line, int Column, int EndLine, int EndColumn, EquatableArray<string> Arguments);
 
-/// <summary>What became of one definition.</summary>
-internal sealed record Result(ProtocolModel? Model, EquatableArray<DiagnosticModel> Diagnostics);
+/// <summary>What became of one definition, and where it stands; the place is no part of the model, so that moving a definition emits nothing anew.</summary>
+internal sealed record Result(ProtocolModel? Model, EquatableArray<DiagnosticModel> Diagnostics, DiagnosticModel? Place);

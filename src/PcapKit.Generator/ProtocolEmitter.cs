@@ -10,7 +10,7 @@ internal static class ProtocolEmitter
     public static void Emit(CodeWriter w, ProtocolModel m)
     {
         w.Line($"/// <summary>{Escape(m.Title)}: how it is read. See <see cref=\"{m.View}\"/> for its fields.</summary>");
-        w.Open($"public sealed partial class {m.Protocol} : global::PcapKit.Protocol");
+        w.Open($"{m.Accessibility} sealed partial class {m.Protocol} : global::PcapKit.Protocol");
         Names(w, m);
         Slice(w, m);
         Visit(w, m);
