@@ -44,7 +44,7 @@ public sealed class ReportWriter : IDisposable
     public static ReportWriter ToStream(Stream stream, ReportFormat format, ReportOptions? options = null, bool leaveOpen = false)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        return new(new StreamTarget(stream, leaveOpen), format, options);
+        return new(new SingleTarget(new OutputFile(stream, leaveOpen, buffered: false)), format, options);
     }
 
     /// <summary>A report into a file, which is replaced when the report is done.</summary>
@@ -55,7 +55,9 @@ public sealed class ReportWriter : IDisposable
     public static ReportWriter ToFile(string path, ReportFormat format, ReportOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return new(FileTarget.Open(path), format, options);
+        if (Directory.Exists(path))
+            throw new IOException($"'{path}' is a folder.");
+        return new(new SingleTarget(new OutputFile(path, buffered: false)), format, options);
     }
 
     /// <summary>A report of one file for each block: <c>Global Header.json</c>, <c>Frame 1.json</c>.</summary>

@@ -1,11 +1,11 @@
 namespace PcapKit;
 
 /// <summary>Where a file is written: under a temporary name beside its place, which it takes when it is whole; or a stream.</summary>
-internal sealed class OutputFile : IDisposable
+public sealed class OutputFile : IDisposable
 {
     private const int BufferSize = 64 * 1024;
 
-    private readonly byte[] _buffer = new byte[BufferSize];
+    private readonly byte[] _buffer;
     private readonly Stream _stream;
     private readonly string? _path;
     private readonly string? _temporary;
@@ -15,9 +15,12 @@ internal sealed class OutputFile : IDisposable
 
     /// <summary>Writes a file. Devices and pipes are written to directly: there is nothing to be replaced.</summary>
     /// <param name="path">Its path.</param>
-    public OutputFile(string path)
+    /// <param name="buffered">Whether small writes are gathered; otherwise each goes to the system at once.</param>
+    /// <exception cref="IOException">It cannot be made.</exception>
+    public OutputFile(string path, bool buffered = true)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        _buffer = buffered ? new byte[BufferSize] : [];
         path = Path.GetFullPath(path);
         // A link stays a link: what it points to is replaced.
         if (!IsDevice(path) && new FileInfo(path).LinkTarget is not null)
@@ -39,9 +42,11 @@ internal sealed class OutputFile : IDisposable
     /// <summary>Writes to a stream.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="leaveOpen">Whether it stays open at the end.</param>
-    public OutputFile(Stream stream, bool leaveOpen)
+    /// <param name="buffered">Whether small writes are gathered; otherwise each goes to the stream at once.</param>
+    public OutputFile(Stream stream, bool leaveOpen, bool buffered = true)
     {
         ArgumentNullException.ThrowIfNull(stream);
+        _buffer = buffered ? new byte[BufferSize] : [];
         (_stream, _leaveOpen) = (stream, leaveOpen);
     }
 
@@ -50,10 +55,10 @@ internal sealed class OutputFile : IDisposable
     public void Write(ReadOnlySpan<byte> bytes)
     {
         ObjectDisposedException.ThrowIf(_closed, this);
-        if (bytes.Length > BufferSize - _used)
+        if (bytes.Length > _buffer.Length - _used)
         {
             Flush();
-            if (bytes.Length >= BufferSize)
+            if (bytes.Length >= _buffer.Length)
             {
                 Send(bytes);
                 return;
@@ -73,6 +78,7 @@ internal sealed class OutputFile : IDisposable
     }
 
     /// <summary>The output is whole: gives the file its name.</summary>
+    /// <exception cref="IOException">The rest cannot be written, or an earlier write has failed.</exception>
     public void Complete()
     {
         if (_closed)
