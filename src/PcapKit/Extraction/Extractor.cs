@@ -282,10 +282,10 @@ public sealed class Extractor : IEnumerable<Frame>, IDisposable
                     level = upTo;
                 continue;
             }
-            List<string> found = ProtocolNames.Find(Registry, name);
-            if (found.Count == 0)
+            int known = stops.Count;
+            stops.AddRange(Registry.FindAll(name).Select(p => p.Name));
+            if (stops.Count == known)
                 Warn($"unrecognised protocol '{name}'; no limit is set");
-            stops.AddRange(found);
         }
         return new DissectOptions { HighestLevel = level, StopAfterProtocols = stops };
     }

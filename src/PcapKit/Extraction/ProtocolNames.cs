@@ -1,22 +1,19 @@
 namespace PcapKit;
 
 /// <summary>How people name protocols: by filter, chain or family name, whatever the case of letters and the separators.</summary>
-internal static class ProtocolNames
+public static class ProtocolNames
 {
     /// <summary>Whether a protocol goes by a name.</summary>
     internal static bool Matches(Protocol protocol, string name) =>
         Same(protocol.Chain, name) || Same(protocol.Name, name) || (protocol.Family is { } family && Same(family, name));
 
-    /// <summary>The filter names of all protocols that go by a name; options are none.</summary>
-    internal static List<string> Find(ProtocolRegistry registry, string name)
+    /// <summary>All protocols that go by a name, options left out: <c>IP</c> finds IPv4 and IPv6, <c>ipv6_frag</c> the fragment header.</summary>
+    /// <param name="registry">The protocols.</param>
+    /// <param name="name">A filter, chain or family name.</param>
+    public static IEnumerable<Protocol> FindAll(this ProtocolRegistry registry, string name)
     {
-        var found = new List<string>();
-        foreach (Protocol protocol in registry.Protocols)
-        {
-            if (protocol.Level != ProtocolLevel.Option && Matches(protocol, name))
-                found.Add(protocol.Name);
-        }
-        return found;
+        ArgumentNullException.ThrowIfNull(registry);
+        return registry.Protocols.Where(p => p.Level != ProtocolLevel.Option && Matches(p, name));
     }
 
     /// <summary>The level that a layer's name stands for.</summary>

@@ -1,0 +1,198 @@
+namespace PcapKit;
+
+/// <summary>What is known of a capture as a whole: format, counts, sizes, times, interfaces. Packets are counted, not dissected.</summary>
+public sealed class CaptureSummary
+{
+    private readonly List<InterfaceSummary> _interfaces = [];
+    private readonly List<CaptureBlock> _sections = [];
+    private readonly CommentCounter _comments = new();
+    private Timestamp? _previous;
+
+    private CaptureSummary() { }
+
+    /// <summary>What the file says of itself at its beginning.</summary>
+    public CaptureFormat Format { get; private set; } = new();
+
+    /// <summary>How many bytes the file has; null for pipes.</summary>
+    public long? FileSize { get; private set; }
+
+    /// <summary>How many packets there are.</summary>
+    public long Packets { get; private set; }
+
+    /// <summary>The bytes of all packets as they were on the wire.</summary>
+    public long DataSize { get; private set; }
+
+    /// <summary>The bytes of all packets as they were captured.</summary>
+    public long CapturedSize { get; private set; }
+
+    /// <summary>How many packets the capture cut.</summary>
+    public long CutPackets { get; private set; }
+
+    /// <summary>The most bytes that were kept of a packet that was cut; 0 where none was.</summary>
+    public int LargestCut { get; private set; }
+
+    /// <summary>The earliest time; null where no packet has one.</summary>
+    public Timestamp? First { get; private set; }
+
+    /// <summary>The latest time; null where no packet has one.</summary>
+    public Timestamp? Last { get; private set; }
+
+    /// <summary>Whether no packet is earlier than the one before it.</summary>
+    public bool IsInOrder { get; private set; } = true;
+
+    /// <summary>The link types with their packets; those of the interfaces where there are no packets.</summary>
+    public IReadOnlyDictionary<uint, long> LinkTypes
+    {
+        get
+        {
+            var counts = new SortedDictionary<uint, long>();
+            foreach (InterfaceSummary one in _interfaces.Where(i => i.Packets > 0 || Packets == 0))
+                counts[one.Interface.LinkType] = counts.GetValueOrDefault(one.Interface.LinkType) + one.Packets;
+            return counts;
+        }
+    }
+
+    /// <summary>The interfaces of all sections, in the order of the file.</summary>
+    public IReadOnlyList<InterfaceSummary> Interfaces => _interfaces;
+
+    /// <summary>The section headers of a pcapng file: comments, hardware, operating system, program.</summary>
+    public IReadOnlyList<CaptureBlock> Sections => _sections;
+
+    /// <summary>How many comments stand at packets.</summary>
+    public long PacketComments => _comments.Count;
+
+    /// <summary>What the reader passed over that a user should know.</summary>
+    public IReadOnlyList<string> Warnings { get; private set; } = [];
+
+    /// <summary>What was skipped while salvaging.</summary>
+    public IReadOnlyList<SkippedRange> Skipped { get; private set; } = [];
+
+    /// <summary>Where the capture is damaged or cut; null where it is sound. All counts then end there.</summary>
+    public CaptureFormatException? Damage { get; private set; }
+
+    /// <summary>Seconds between the first and the last packet, exactly; 0 where there are no times.</summary>
+    public decimal Duration => First is { } first && Last is { } last
+        ? last.Seconds - first.Seconds + ((decimal)last.Attoseconds - first.Attoseconds) / 1_000_000_000_000_000_000m
+        : 0;
+
+    /// <summary>Bytes per second on the wire; 0 where there is no duration.</summary>
+    public double ByteRate => Duration > 0 ? DataSize / (double)Duration : 0;
+
+    /// <summary>Packets per second; 0 where there is no duration.</summary>
+    public double PacketRate => Duration > 0 ? Packets / (double)Duration : 0;
+
+    /// <summary>Bytes of a packet on the wire on average; 0 where there are none.</summary>
+    public double AveragePacketSize => Packets > 0 ? (double)DataSize / Packets : 0;
+
+    /// <summary>Reads a capture from its beginning to its end.</summary>
+    /// <param name="reader">The capture, freshly opened; its <see cref="CaptureReader.BlockRead"/> is taken.</param>
+    /// <exception cref="IOException">The input cannot be read. Damage is no exception here: see <see cref="Damage"/>.</exception>
+    public static CaptureSummary Read(CaptureReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        var summary = new CaptureSummary();
+        reader.BlockRead = block => summary.Take(block, reader);
+        try
+        {
+            while (reader.Read(out CapturedFrame frame))
+                summary.Take(frame, reader);
+        }
+        catch (CaptureFormatException damage)
+        {
+            summary.Damage = damage;
+        }
+        summary.TakeInterfaces(reader);
+        (summary.Format, summary.FileSize) = (reader.Format, reader.Length);
+        (summary.Warnings, summary.Skipped) = (reader.Warnings, reader.Skipped);
+        return summary;
+    }
+
+    private void Take(in CapturedFrame frame, CaptureReader reader)
+    {
+        Packets++;
+        DataSize += frame.OriginalLength;
+        CapturedSize += frame.Data.Length;
+        if (frame.Data.Length < frame.OriginalLength)
+        {
+            CutPackets++;
+            LargestCut = Math.Max(LargestCut, frame.Data.Length);
+        }
+        if (frame.Time is { } time)
+            Take(time);
+        if (!frame.Options.IsEmpty)
+            frame.Details?.Visit(frame, _comments);
+        InterfaceOf(reader, frame.InterfaceId)?.CountPacket();
+    }
+
+    private void Take(Timestamp time)
+    {
+        if (_previous is { } previous && time < previous)
+            IsInOrder = false;
+        _previous = time;
+        if (First is not { } first || time < first)
+            First = time;
+        if (Last is not { } last || time > last)
+            Last = time;
+    }
+
+    private void Take(CaptureBlock block, CaptureReader reader)
+    {
+        TakeInterfaces(reader);
+        if (block.Kind == CaptureBlockKind.SectionHeader)
+            _sections.Add(block);
+        if (block.Kind == CaptureBlockKind.InterfaceStatistics && block.Interface is { } of)
+            _interfaces.Find(i => ReferenceEquals(i.Interface, of))?.CountStatistics();
+    }
+
+    // The packets of a file mostly come from the interface described last.
+    private InterfaceSummary? InterfaceOf(CaptureReader reader, int id)
+    {
+        if ((uint)id >= (uint)reader.Interfaces.Count)
+            return null;
+        CaptureInterface wanted = reader.Interfaces[id];
+        for (int i = _interfaces.Count - 1; i >= 0; i--)
+        {
+            if (ReferenceEquals(_interfaces[i].Interface, wanted))
+                return _interfaces[i];
+        }
+        _interfaces.Add(new InterfaceSummary(wanted));
+        return _interfaces[^1];
+    }
+
+    private void TakeInterfaces(CaptureReader reader)
+    {
+        for (int i = 0; i < reader.Interfaces.Count; i++)
+            InterfaceOf(reader, i);
+    }
+
+    private sealed class CommentCounter : FieldSink
+    {
+        internal long Count { get; private set; }
+
+        public override void Number(FieldInfo field, ulong value, int bitOffset, int bitLength) { }
+
+        public override void Bytes(FieldInfo field, ReadOnlySpan<byte> value, int bitOffset, int bitLength) { }
+
+        public override void Text(FieldInfo field, ReadOnlySpan<byte> utf8, int bitOffset, int bitLength) =>
+            Count += field.Name == "frame.comment" ? 1 : 0;
+    }
+}
+
+/// <summary>One interface of a capture, with what was counted of it.</summary>
+public sealed class InterfaceSummary
+{
+    internal InterfaceSummary(CaptureInterface of) => Interface = of;
+
+    /// <summary>The interface.</summary>
+    public CaptureInterface Interface { get; }
+
+    /// <summary>How many packets it has.</summary>
+    public long Packets { get; private set; }
+
+    /// <summary>How many blocks of statistics it has.</summary>
+    public int Statistics { get; private set; }
+
+    internal void CountPacket() => Packets++;
+
+    internal void CountStatistics() => Statistics++;
+}
