@@ -7,6 +7,8 @@ public sealed class CaptureSummary
     private readonly List<CaptureBlock> _sections = [];
     private readonly CommentCounter _comments = new();
     private Timestamp? _previous;
+    private long _timed;
+    private bool _inOrder = true;
 
     private CaptureSummary() { }
 
@@ -37,8 +39,8 @@ public sealed class CaptureSummary
     /// <summary>The latest time; null where no packet has one.</summary>
     public Timestamp? Last { get; private set; }
 
-    /// <summary>Whether no packet is earlier than the one before it.</summary>
-    public bool IsInOrder { get; private set; } = true;
+    /// <summary>Whether no packet is earlier than the one before it; null where not all packets have times.</summary>
+    public bool? IsInOrder => _timed == Packets ? _inOrder : null;
 
     /// <summary>The link types with their packets; those of the interfaces where there are no packets.</summary>
     public IReadOnlyDictionary<uint, long> LinkTypes
@@ -127,7 +129,8 @@ public sealed class CaptureSummary
     private void Take(Timestamp time)
     {
         if (_previous is { } previous && time < previous)
-            IsInOrder = false;
+            _inOrder = false;
+        _timed++;
         _previous = time;
         if (First is not { } first || time < first)
             First = time;

@@ -42,7 +42,10 @@ internal sealed class InfoJson : IDisposable
             _json.WriteString("sha256", report.Sha256);
         if (report.Sha1 is not null)
             _json.WriteString("sha1", report.Sha1);
-        _json.WriteBoolean("strict_time_order", s.IsInOrder);
+        if (s.IsInOrder is { } order)
+            _json.WriteBoolean("strict_time_order", order);
+        else
+            _json.WriteNull("strict_time_order");
         _json.WriteNumber("packet_comments", s.PacketComments);
         Sections(s);
         Interfaces(s);

@@ -37,7 +37,7 @@ internal static class InfoText
             Line(to, "SHA256", report.Sha256);
         if (report.Sha1 is not null)
             Line(to, "SHA1", report.Sha1);
-        Line(to, "Strict time order", s.IsInOrder ? "True" : "False");
+        Line(to, "Strict time order", s.IsInOrder?.ToString() ?? "Unknown");
         foreach (CaptureBlock section in s.Sections)
             Options(to, "", section.Options);
         if (s.PacketComments > 0)
