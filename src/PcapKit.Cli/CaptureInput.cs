@@ -58,6 +58,13 @@ internal sealed class CaptureInput : IDisposable
         }
     }
 
+    /// <summary>Says what was skipped while salvaging.</summary>
+    public void TellSkipped(Session session)
+    {
+        foreach (SkippedRange range in _capture.Reader.Skipped)
+            App.Tell(session, null, $"warning: {Name}: skipped {range}");
+    }
+
     /// <summary>What an exception of reading says to people; null where it is none of reading.</summary>
     public static string? Failure(Exception e) => e switch
     {

@@ -29,7 +29,7 @@ internal sealed class ExtractArguments
     private readonly Option<string> _layer = new("--layer", "-L")
     { HelpName = "LAYER", Description = "Extract frames until this layer: link, internet, transport or application." };
 
-    private readonly Option<bool> _salvage = new("--salvage") { Description = "Go on after damage in the capture, and say what was skipped." };
+    private readonly Option<bool> _salvage = new("--salvage") { Description = Descriptions.Salvage };
     private readonly Option<bool> _bytes = new("--bytes") { Description = "Put all bytes of each frame into the report." };
     private readonly Option<bool> _compact = new("--compact") { Description = "One block a line in JSON and property lists, without indents." };
 

@@ -13,40 +13,52 @@ internal static class FieldsCommand
         var input = new Argument<string?>("input") { HelpName = "input-file-name", Description = Descriptions.Input, Arity = ArgumentArity.ZeroOrOne };
         var fields = new Option<string[]>("--field", "-e") { HelpName = "NAME", Description = "A field to print, for example ip.src; may be given several times, one column each." };
         var list = new Option<bool>("--list") { Description = "Print the names of all fields, one a line, and exit." };
+        var csv = new Option<bool>("--csv") { Description = "Comma-separated values (RFC 4180) instead of tabs." };
+        var header = new Option<bool>("--header") { Description = "Print the names of the fields first." };
+        var separator = new Option<string>("--separator") { HelpName = "TEXT", Description = "What stands between several values of one field; a comma unless given." };
+        var salvage = new Option<bool>("--salvage") { Description = Descriptions.Salvage };
         var command = new Command("fields", "Prints the fields of each frame, one line a frame with tabs between the columns; several values of one field are joined by commas.\n"
-            + "$ pcapkit fields in.pcap -e frame.number -e ip.src -e ip.dst\n$ pcapkit fields --list | grep '^tcp'")
-        { input, fields, list };
-        command.SetAction(parsed => parsed.GetValue(list)
-            ? List(session)
-            : Print(session, parsed.GetValue(input) ?? throw new UsageException("An input file is needed."), parsed.GetValue(fields) ?? []));
+            + "$ pcapkit fields in.pcap -e frame.number -e ip.src -e ip.dst\n$ pcapkit fields in.pcap -e frame.time -e dns.qry.name --csv --header\n$ pcapkit fields --list | grep '^tcp'")
+        { input, fields, list, csv, header, separator, salvage };
+        command.SetAction(parsed =>
+        {
+            if (parsed.GetValue(list))
+                return List(session);
+            var options = new ColumnOptions { Csv = parsed.GetValue(csv), ValueSeparator = parsed.GetValue(separator) ?? "," };
+            ColumnWriter columns = MakeColumns(parsed.GetValue(fields) ?? [], options);
+            string file = parsed.GetValue(input) ?? throw new UsageException("An input file is needed.");
+            return Print(session, file, columns, parsed.GetValue(header), parsed.GetValue(salvage));
+        });
         return command;
     }
 
     private static int List(Session session)
     {
-        var names = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (Protocol protocol in DefaultProtocols.Registry.Protocols)
-        {
-            names.Add(protocol.Name);
-            foreach (FieldInfo field in protocol.Fields)
-            {
-                names.Add(field.Name);
-                if (field.Alias is not null)
-                    names.Add(field.Alias);
-            }
-        }
-        foreach (string name in names)
+        foreach (string name in FieldNames.List(DefaultProtocols.Registry))
             session.Text.WriteLine(name);
         return ExitCodes.Done;
     }
 
-    private static int Print(Session session, string input, string[] names)
+    private static ColumnWriter MakeColumns(string[] names, ColumnOptions options)
     {
         if (names.Length == 0)
             throw new UsageException("Which fields? Name them with -e; 'pcapkit fields --list' shows all.");
-        var columns = new Columns(DefaultProtocols.Registry, names);
+        try
+        {
+            return new ColumnWriter(DefaultProtocols.Registry, names, options);
+        }
+        catch (UnknownFieldException e)
+        {
+            throw new UsageException(e.Message);
+        }
+    }
+
+    private static int Print(Session session, string input, ColumnWriter columns, bool header, bool salvage)
+    {
         var text = new Utf8Buffer(FlushAt * 2);
-        using CaptureInput capture = CaptureInput.Open(session, input);
+        using CaptureInput capture = CaptureInput.Open(session, input, new CaptureOptions { Reader = new CaptureReaderOptions { Salvage = salvage } });
+        if (header)
+            columns.WriteHeader(text);
         try
         {
             while (capture.TryRead(out Packet packet))
@@ -56,10 +68,14 @@ internal static class FieldsCommand
                     Flush(session, text);
             }
         }
-        finally
+        // What was read before damage is printed before the damage is told.
+        catch (JobException)
         {
             Flush(session, text);
+            throw;
         }
+        Flush(session, text);
+        capture.TellSkipped(session);
         return ExitCodes.Done;
     }
 

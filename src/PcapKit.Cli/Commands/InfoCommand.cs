@@ -11,7 +11,7 @@ internal static class InfoCommand
         var inputs = new Argument<string[]>("input") { HelpName = "input-file-name", Description = Descriptions.Input, Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json", "-j") { Description = "Print JSON: an object for one file, an array for several." };
         var hashes = new Option<bool>("--hashes") { Description = "Print SHA-256 and SHA-1 of the file too." };
-        var salvage = new Option<bool>("--salvage") { Description = "Go on after damage in the capture, and say what was skipped." };
+        var salvage = new Option<bool>("--salvage") { Description = Descriptions.Salvage };
         var command = new Command("info", "Tells what is known of capture files as a whole: format, link types, counts, sizes, times, rates, interfaces, comments.\n"
             + "$ pcapkit info in.pcap\n$ pcapkit info --json *.pcapng | jq '.[].packets'")
         { inputs, json, hashes, salvage };
