@@ -193,4 +193,13 @@ public class PcapNgReaderTests
         (_, CaptureFormatException? error) = Reading.Until(file.ToArray());
         Assert.Contains("65536 interfaces", error!.Message);
     }
+
+    [Fact]
+    public void The_memory_for_interfaces_is_limited()
+    {
+        byte[] large = PcapNg.Interface(options: PcapNg.Option(1, new byte[3000]));
+        byte[] file = [.. PcapNg.Section(), .. large, .. large, .. PcapNg.Section(), .. large];
+        Assert.Contains("8192 bytes", Reading.Until([.. file, .. large, .. large], new() { MaxRecordLength = 8192 }).Error!.Message);
+        Assert.Null(Reading.Until(file, new() { MaxRecordLength = 8192 }).Error);
+    }
 }

@@ -6,9 +6,8 @@ internal sealed partial class PcapNgReader
 
     private string? ReadEnhanced(int at, int length, out CapturedFrame frame)
     {
-        frame = default;
         if (length < 32)
-            return TooSmall;
+            return Refuse(TooSmall, out frame);
         uint id = ReadWord(at + 8), captured = ReadWord(at + 20);
         ulong ticks = (ulong)ReadWord(at + 12) << 32 | ReadWord(at + 16);
         return Deliver(at, length, 28, id, captured, ReadWord(at + 24), ticks, out frame);
@@ -16,9 +15,8 @@ internal sealed partial class PcapNgReader
 
     private string? ReadObsolete(int at, int length, out CapturedFrame frame)
     {
-        frame = default;
         if (length < 32)
-            return TooSmall;
+            return Refuse(TooSmall, out frame);
         uint id = PcapNgNumbers.UInt16(Input.Bytes.AsSpan(at + 8), BigEndian), captured = ReadWord(at + 20);
         ulong ticks = (ulong)ReadWord(at + 12) << 32 | ReadWord(at + 16);
         return Deliver(at, length, 28, id, captured, ReadWord(at + 24), ticks, out frame);
@@ -26,11 +24,10 @@ internal sealed partial class PcapNgReader
 
     private string? ReadSimple(int at, int length, out CapturedFrame frame)
     {
-        frame = default;
         if (length < 16)
-            return TooSmall;
+            return Refuse(TooSmall, out frame);
         if (_interfaces.Count == 0)
-            return "A simple packet block comes before any interface is described.";
+            return Refuse("A simple packet block comes before any interface is described.", out frame);
         uint original = ReadWord(at + 8), snapLength = _interfaces[0].SnapLength;
         uint captured = snapLength == 0 ? original : Math.Min(original, snapLength);
         return Deliver(at, length, 12, 0, captured, original, null, out frame);
@@ -38,12 +35,11 @@ internal sealed partial class PcapNgReader
 
     private string? Deliver(int at, int length, int headerLength, uint id, uint captured, uint original, ulong? ticks, out CapturedFrame frame)
     {
-        frame = default;
         if (id >= (uint)_interfaces.Count)
-            return $"A packet is of interface {id}; the section describes {_interfaces.Count}.";
+            return Refuse($"A packet is of interface {id}; the section describes {_interfaces.Count}.", out frame);
         int room = length - headerLength - 4;
         if (captured > (uint)room)
-            return $"A packet block has room for {room} bytes and says that it holds {captured}.";
+            return Refuse($"A packet block has room for {room} bytes and says that it holds {captured}.", out frame);
         PcapNgFrameDetails details = _details[id];
         int padded = Math.Min(((int)captured + 3) & ~3, room);
         ReadOnlySpan<byte> bytes = Input.Bytes;
@@ -61,6 +57,12 @@ internal sealed partial class PcapNgReader
         return null;
     }
 
+    private static string Refuse(string damage, out CapturedFrame frame)
+    {
+        frame = default;
+        return damage;
+    }
+
     // Takes in a block that is no packet; the answer is what is wrong with it, or null.
     private string? ReadOther(int at, uint type, int length)
     {
@@ -70,6 +72,7 @@ internal sealed partial class PcapNgReader
                 _swap = Input.Bytes[at + 8] == 0x1A == BitConverter.IsLittleEndian;
                 _section++;
                 _interfaces.Clear();
+                _descriptionBytes = 0;
                 break;
             case InterfaceType when length < 20:
                 return "An interface description is too short for its fixed part.";
@@ -88,6 +91,10 @@ internal sealed partial class PcapNgReader
     {
         if (_interfaces.Count == MaxInterfaces)
             return $"A section describes more than {MaxInterfaces} interfaces.";
+        // Descriptions are kept as long as their section lasts.
+        _descriptionBytes += block.Raw.Length;
+        if (_descriptionBytes > Options.MaxRecordLength)
+            return $"The interface descriptions of a section have more than {Options.MaxRecordLength} bytes together.";
         ReadOnlySpan<byte> raw = block.Raw.Span;
         int id = _interfaces.Count;
         uint linkType = PcapNgNumbers.UInt16(raw[8..], block.BigEndian), snapLength = PcapNgNumbers.UInt32(raw[12..], block.BigEndian);

@@ -25,6 +25,7 @@ internal sealed partial class PcapNgReader : CaptureReader
     private PcapNgFrameDetails[] _details = new PcapNgFrameDetails[4];
     private bool _swap;
     private int _section;
+    private long _descriptionBytes;
 
     public PcapNgReader(OpenedInput opened, CaptureReaderOptions options) : base(opened, options)
     {

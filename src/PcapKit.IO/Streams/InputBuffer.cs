@@ -84,7 +84,7 @@ internal sealed class InputBuffer : IDisposable
             if (Start == End)
                 Rebase();
             else if (End == Bytes.Length)
-                MakeRoom(count);
+                MakeRoom();
             int read = ReadSome(Bytes.AsSpan(End));
             _ended = read == 0;
             End += read;
@@ -132,13 +132,14 @@ internal sealed class InputBuffer : IDisposable
         Start = End = 0;
     }
 
-    // The end of the buffer is reached within a record: move its beginning to the front, and grow where it fills the whole.
-    private void MakeRoom(int count)
+    // The end of the buffer is reached within a record: move its beginning to the front. A buffer that is more than half full
+    // also grows, so that moving costs no more than reading, however small the steps are.
+    private void MakeRoom()
     {
         int available = Available;
         byte[] to = Bytes;
-        if (count > Bytes.Length && available > Bytes.Length / 2)
-            to = GC.AllocateUninitializedArray<byte>((int)Math.Min((long)Bytes.Length * 2, Math.Max(Array.MaxLength, count)), pinned: true);
+        if (available > Bytes.Length / 2)
+            to = GC.AllocateUninitializedArray<byte>((int)Math.Min((long)Bytes.Length * 2, Array.MaxLength), pinned: true);
         Bytes.AsSpan(Start, available).CopyTo(to);
         Bytes = to;
         _base += Start;
