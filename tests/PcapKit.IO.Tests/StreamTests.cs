@@ -141,6 +141,33 @@ public class StreamTests
         }
     }
 
+    [Fact]
+    public void A_pipe_is_read_through_its_path()
+    {
+        // Only Linux gives a pipe a path without a program beside this one.
+        if (!OperatingSystem.IsLinux())
+            return;
+        byte[] file = Pcap.File(2000);
+        using var pipe = new System.IO.Pipes.AnonymousPipeServerStream(System.IO.Pipes.PipeDirection.Out);
+        using CaptureReader reader = OpenWhileWriting();
+        Assert.Null(reader.Length);
+        Same(Reading.All(file), Reading.All(reader));
+
+        CaptureReader OpenWhileWriting()
+        {
+            var writing = new Thread(() =>
+            {
+                pipe.Write(file);
+                pipe.Dispose();
+            });
+            string path = $"/proc/self/fd/{pipe.ClientSafePipeHandle.DangerousGetHandle()}";
+            writing.Start();
+            CaptureReader reader = CaptureReader.Open(path);
+            pipe.DisposeLocalCopyOfClientHandle();
+            return reader;
+        }
+    }
+
     public static TheoryData<byte[], string> Unreadable => new()
     {
         { [], "empty" },

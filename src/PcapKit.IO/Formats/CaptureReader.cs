@@ -62,7 +62,7 @@ public abstract class CaptureReader : IDisposable
     public static CaptureReader Open(string path, CaptureReaderOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return Open(new InputBuffer(File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, FileOptions.SequentialScan)), options);
+        return Open(InputBuffer.Open(path), options);
     }
 
     /// <summary>Reads a capture from a stream, from where it stands; it need not be able to seek.</summary>

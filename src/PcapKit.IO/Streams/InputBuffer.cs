@@ -17,20 +17,8 @@ internal sealed class InputBuffer : IDisposable
     private bool _ended;
 
     /// <summary>Reads a file.</summary>
-    /// <param name="file">The file; closed with the buffer.</param>
-    public InputBuffer(SafeFileHandle file) : this()
-    {
-        _file = file;
-        try
-        {
-            _ = RandomAccess.GetLength(file);
-            _seekable = true;
-        }
-        catch (NotSupportedException)
-        {
-            // A pipe or a terminal: has no length and is read in order.
-        }
-    }
+    /// <param name="file">The file, which can seek; closed with the buffer.</param>
+    private InputBuffer(SafeFileHandle file) : this() => (_file, _seekable) = (file, true);
 
     /// <summary>Reads a stream from where it stands.</summary>
     /// <param name="stream">The stream.</param>
@@ -40,6 +28,23 @@ internal sealed class InputBuffer : IDisposable
         (_stream, _leaveOpen) = (stream, leaveOpen);
         _seekable = stream.CanSeek;
         StreamOrigin = _seekable ? stream.Position : 0;
+    }
+
+    /// <summary>Opens a file, a pipe or a device.</summary>
+    /// <param name="path">Its path.</param>
+    public static InputBuffer Open(string path)
+    {
+        SafeFileHandle file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, FileOptions.SequentialScan);
+        try
+        {
+            _ = RandomAccess.GetLength(file);
+            return new(file);
+        }
+        catch (NotSupportedException)
+        {
+            // A pipe or a terminal: it has no length and is read in order.
+            return new(new FileStream(file, FileAccess.Read, bufferSize: 0), leaveOpen: false);
+        }
     }
 
     private InputBuffer() => Bytes = GC.AllocateUninitializedArray<byte>(DefaultSize, pinned: true);
