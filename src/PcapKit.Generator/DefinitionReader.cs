@@ -107,7 +107,7 @@ internal static class DefinitionReader
         if (names.Head is not null)
             ReadProperties(view, names.Head, names, problems, head);
         List<FieldModel> all = names.Head is null ? fields : [.. WithKind(head, names), .. fields];
-        foreach (IGrouping<string, FieldModel> twice in all.GroupBy(f => f.Name).Where(g => g.Count(f => f.Present is null && f.When is null) > 1))
+        foreach (IGrouping<string, FieldModel> twice in all.GroupBy(f => f.Name).Where(g => g.Count(f => f.Present is null && f.When is null && f.Key is null) > 1))
             problems.Add(Diagnostics.At("PCAP006", view, twice.Key, view.Name));
         return all;
     }

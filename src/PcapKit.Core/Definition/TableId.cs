@@ -22,7 +22,7 @@ public readonly record struct TableId
     /// <summary>The name.</summary>
     public string Name => s_known[Index].Name;
 
-    /// <summary>What Wireshark's <c>frame.protocols</c> puts between the two protocols that the table joins; mostly nothing.</summary>
+    /// <summary>What Wireshark's <c>frame.protocols</c> puts between the two protocols that the table joins; null mostly. An empty text means that the upper one goes unnamed, as one more of several MPLS labels.</summary>
     public string? Chain => s_known[Index].Chain;
 
     /// <summary>The identity of a table by name; the same name always gives the same identity.</summary>

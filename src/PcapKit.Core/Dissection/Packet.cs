@@ -176,9 +176,12 @@ public readonly ref struct Packet
         ReadOnlySpan<LayerRecord> records = Records;
         for (int i = 0; i < records.Length; i++)
         {
+            string? between = TableId.At(records[i].Table).Chain;
+            if (between is "")
+                continue;
             if (i > 0)
                 text.Append((byte)':');
-            if (TableId.At(records[i].Table).Chain is { } between)
+            if (between is not null)
             {
                 text.Append(between);
                 text.Append((byte)':');

@@ -5,6 +5,8 @@ namespace PcapKit.Protocols;
 [Under("linktype", 1)]
 [Under("ethertype", 0x6558)]
 [Under("llc.bridged_pid", 0x0007, 0x0001)]
+[Under("erspan.ft", 0)]
+[Under("pweth.payload", 0)]
 public readonly ref partial struct EthernetView
 {
     /// <summary>From the type of Ethernet II to the protocol; every protocol that carries an EtherType asks it.</summary>

@@ -78,7 +78,7 @@ public readonly ref partial struct LogicalLinkControlView
 
     private bool HasEtherType => Organization is EtherTypes or CiscoEtherTypes;
 
-    private const uint EtherTypes = 0, CiscoEtherTypes = 0xF8, Cisco = 0x0C, Nortel = 0x81, Bridged = 0x80C2, Apple = 0x080007;
+    internal const uint EtherTypes = 0, CiscoEtherTypes = 0xF8, Cisco = 0x0C, Nortel = 0x81, Bridged = 0x80C2, Apple = 0x080007;
 
     private static readonly FieldInfo ProtocolField = Number("pid", "Protocol ID"), CiscoField = Number("cisco_pid", "PID");
     private static readonly FieldInfo NortelField = Number("nortel_pid", "PID"), AppleField = Number("apple_atalk_pid", "PID");
