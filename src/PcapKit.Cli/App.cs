@@ -7,7 +7,8 @@ namespace PcapKit.Cli;
 /// <summary>The tool: from arguments to an exit code. Knows the verbs; each verb knows its options.</summary>
 internal static class App
 {
-    private static readonly Verb[] Verbs =
+    /// <summary>The verbs; the first one is the default.</summary>
+    internal static readonly Verb[] Verbs =
     [
         new("extract", "Write a report of a capture; the default.", ExtractCommand.Build),
         new("fields", "Print fields of each frame as columns.", FieldsCommand.Build),

@@ -110,8 +110,10 @@ public sealed partial class Capture : IDisposable
         finally
         {
             await stop.CancelAsync().ConfigureAwait(false);
-            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            Dispose();
+            // A pipe may never come to the next packet; it is closed when it does.
+            Task closing = reading.ContinueWith(_ => Dispose(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            if (_reader.Length is not null)
+                await closing.ConfigureAwait(false);
         }
     }
 

@@ -103,7 +103,8 @@ public sealed partial class FieldTree : FieldSink
         }
         bool element = _entries[_open].Kind == FieldEntryKind.List;
         ref FieldEntry entry = ref Add(field, field.Kind == FieldKind.List ? FieldEntryKind.List : FieldEntryKind.Group, value, bitOffset, bitLength);
-        entry.Reserved = entry.HasValue ? ReservedKeys.Issues | ReservedKeys.Value | ReservedKeys.Name : ReservedKeys.Issues;
+        if (entry.HasValue)
+            entry.Reserved |= ReservedKeys.Value | ReservedKeys.Name;
         if (element && field.IsProtocol)
             entry.Reserved |= ReservedKeys.Element;
         _open = _count - 1;

@@ -1,0 +1,46 @@
+# Completion of pcapkit for bash. Source it, or put it into
+# /usr/share/bash-completion/completions/pcapkit (~/.local/share/... for one user).
+
+_pcapkit() {
+    local cur prev verb options
+    cur=${COMP_WORDS[COMP_CWORD]}
+    prev=${COMP_WORDS[COMP_CWORD-1]}
+    COMPREPLY=()
+    case ${COMP_WORDS[1]} in
+        extract|fields|info|protocols) verb=${COMP_WORDS[1]} ;;
+        *) verb=extract ;;
+    esac
+    case $verb:$prev in
+        extract:-f|extract:--format)
+            COMPREPLY=($(compgen -W 'json ndjson plist tree pcap' -- "$cur")); return ;;
+        extract:-L|extract:--layer)
+            COMPREPLY=($(compgen -W 'link internet transport application' -- "$cur")); return ;;
+        extract:-E|extract:--engine)
+            COMPREPLY=($(compgen -W 'default server pipeline dpkt scapy pyshark' -- "$cur")); return ;;
+        extract:-P|extract:--protocol|protocols:protocols)
+            if [[ $cur != -* ]]; then
+                COMPREPLY=($(compgen -W "$(pcapkit protocols 2>/dev/null | awk 'NR > 1 { print $1 }')" -- "$cur")); return
+            fi ;;
+        fields:-e|fields:--field)
+            COMPREPLY=($(compgen -W "$(pcapkit fields --list 2>/dev/null)" -- "$cur")); return ;;
+        fields:--separator)
+            return ;;
+    esac
+    case $verb in
+        extract) options='--output --format --json --plist --tree --auto-extension --verbose --files --engine --protocol --layer --salvage --bytes --compact' ;;
+        fields) options='--field --list --csv --header --separator --salvage' ;;
+        info) options='--json --hashes --salvage' ;;
+        protocols) options='--json' ;;
+    esac
+    if [[ $cur == -* ]]; then
+        COMPREPLY=($(compgen -W "$options --help --version" -- "$cur"))
+        return
+    fi
+    compopt -o filenames 2>/dev/null
+    COMPREPLY=($(compgen -f -- "$cur"))
+    if (( COMP_CWORD == 1 )); then
+        COMPREPLY+=($(compgen -W 'extract fields info protocols' -- "$cur"))
+    fi
+}
+
+complete -F _pcapkit pcapkit

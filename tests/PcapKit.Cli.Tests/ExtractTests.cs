@@ -1,0 +1,185 @@
+using System.Text;
+using System.Text.Json;
+
+namespace PcapKit.Cli.Tests;
+
+public sealed class ExtractTests : CliTest
+{
+    private readonly string _input;
+
+    public ExtractTests() => _input = Folder.Write("in.pcap", SampleCaptures.UdpFrames(3));
+
+    [Theory]
+    [InlineData("-j", "{")]
+    [InlineData("--plist", "<?xml")]
+    [InlineData("-t", "Global Header")]
+    public void A_report_is_displayed_and_nothing_else(string flag, string begin)
+    {
+        Result result = Run(_input, flag, "-o", Folder["no.json"], "-v", "-F", "-f", "plist");
+        Assert.Equal((0, ""), (result.Code, result.Error));
+        Assert.StartsWith(begin, result.Out, StringComparison.Ordinal);
+        Assert.Contains("Frame 3", result.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("Loading", result.Out, StringComparison.Ordinal);
+        Assert.Equal(["in.pcap"], Names());
+    }
+
+    [Fact]
+    public void Each_frame_goes_to_a_file_of_its_own()
+    {
+        Result result = Run(_input, "-F", "-f", "json", "-o", Folder["out"], "-v");
+        Assert.EndsWith($"🍺Report files stored in '{Folder["out"]}'\n", result.Out, StringComparison.Ordinal);
+        Assert.Equal(["Frame 1.json", "Frame 2.json", "Frame 3.json", "Global Header.json"], Directory.GetFiles(Folder["out"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        using var frame = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder["out"], "Frame 2.json")));
+        Assert.Equal("Frame 2", Assert.Single(frame.RootElement.EnumerateObject()).Name);
+    }
+
+    [Theory]
+    [InlineData("out", null, "json", "out")]
+    [InlineData("out", "-a", "json", "out.json")]
+    [InlineData("out.txt", "-a", "json", "out.txt.json")]
+    [InlineData("out.json", "-a", "json", "out.json")]
+    [InlineData("deep/er/out.json", null, "json", "deep/er/out.json")]
+    public void The_output_has_the_name_that_was_given(string output, string? flag, string format, string expected)
+    {
+        Assert.Equal(0, Run([_input, "-f", format, "-o", Folder[output], .. flag is null ? Array.Empty<string>() : [flag]]).Code);
+        Assert.True(File.Exists(Folder[expected]));
+    }
+
+    [Fact]
+    public void The_verb_may_be_said_or_not_and_the_input_lack_its_extension()
+    {
+        Assert.Equal(0, Run("extract", Folder["in"], "-f", "ndjson", "-o", Folder["a"]).Code);
+        Assert.Equal(0, Run(Folder["in"], "-f", "ndjson", "-o", Folder["b"]).Code);
+        Assert.Equal(File.ReadAllText(Folder["a"]), File.ReadAllText(Folder["b"]));
+        Assert.Equal(4, File.ReadAllLines(Folder["a"]).Length);
+    }
+
+    [Fact]
+    public void A_file_that_is_called_like_a_verb_can_be_reached()
+    {
+        Folder.Write("info", SampleCaptures.UdpFrames(1));
+        Assert.Contains("Frame 1", Wait(Tool("./info", "-t")).Out, StringComparison.Ordinal);
+        Assert.Contains("Frame 1", Wait(Tool("extract", "info", "-t")).Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-L", "internet", "Ethernet:IPv4:Raw")]
+    [InlineData("-L", "Link", "Ethernet:Raw")]
+    [InlineData("-P", "ip", "Ethernet:IPv4:Raw")]
+    [InlineData("-P", "tcp,ethernet", "Ethernet:Raw")]
+    [InlineData("-E", "default", "Ethernet:IPv4:UDP:Raw")]
+    public void Limits_limit(string flag, string value, string chain)
+    {
+        Result result = Run(_input, flag, value, "-v", "-f", "json", "-o", Folder["out.json"]);
+        Assert.Equal(" - Frame   1: " + chain, result.Lines[1]);
+        string report = File.ReadAllText(Folder["out.json"]);
+        Assert.Equal(chain.Contains("UDP", StringComparison.Ordinal), report.Contains("srcport", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_engine_that_is_not_there_gives_a_warning_and_the_report()
+    {
+        Result result = Run(_input, "-t", "-E", "scapy");
+        Assert.Equal("pcapkit: warning: extraction engine 'scapy' is not available yet; using the default engine instead\n", result.Error);
+        Assert.Equal(0, result.Code);
+        Assert.Contains("Frame 3", result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_dash_is_the_standard_input_and_output()
+    {
+        Result result = Run(new MemoryStream(SampleCaptures.UdpFrames(2)), "-", "-f", "tree", "-o", "-", "-v");
+        Assert.Contains("Frame 2", result.Out, StringComparison.Ordinal);
+        // Lines about the job would spoil the report.
+        Assert.StartsWith("🚨Loading file '-'\n - Frame   1:", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Loading", result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_word_it_is_silent()
+    {
+        Result result = Run(_input, "-o", Folder["out.json"]);
+        Assert.Equal((0, "", ""), (result.Code, result.Out, result.Error));
+    }
+
+    [Theory]
+    [InlineData("no format", 2)]
+    [InlineData("unknown extension", 2)]
+    [InlineData("unknown format", 2)]
+    [InlineData("unknown option", 2)]
+    [InlineData("two inputs", 2)]
+    [InlineData("no input", 2)]
+    [InlineData("value lacks", 2)]
+    [InlineData("files to standard output", 2)]
+    [InlineData("missing file", 1)]
+    [InlineData("no capture", 1)]
+    [InlineData("a folder", 1)]
+    [InlineData("output is a folder", 1)]
+    public void What_goes_wrong_is_told_in_a_line(string what, int code)
+    {
+        string text = Folder.Write("text", Encoding.ASCII.GetBytes("this is no capture at all"));
+        string[] args = what switch
+        {
+            "no format" => [_input],
+            "unknown extension" => [_input, "-o", Folder["x.yaml"]],
+            "unknown format" => [_input, "-f", "yaml"],
+            "unknown option" => [_input, "--frobnicate"],
+            "two inputs" => [_input, _input, "-j"],
+            "no input" => ["-j"],
+            "value lacks" => [_input, "-o"],
+            "files to standard output" => [_input, "-F", "-f", "json", "-o", "-"],
+            "missing file" => [Folder["nothing"], "-j"],
+            "no capture" => [text, "-j"],
+            "output is a folder" => [_input, "-f", "json", "-o", Folder.Path],
+            _ => [Folder.Path, "-j"],
+        };
+        Result result = Run(args);
+        Assert.Equal(code, result.Code);
+        Assert.Empty(result.Out);
+        string[] lines = result.Error.TrimEnd('\n').Split('\n');
+        Assert.StartsWith("pcapkit: ", lines[0], StringComparison.Ordinal);
+        Assert.Equal(code == 2 ? 2 : 1, lines.Length);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_damaged_capture_is_reported_up_to_the_damage()
+    {
+        string cut = Folder.Write("cut.pcap", SampleCaptures.UdpFrames(3)[..^4]);
+        Result result = Run(cut, "-f", "json", "-o", Folder["cut.json"]);
+        Assert.Equal(1, result.Code);
+        Assert.StartsWith($"pcapkit: {cut}: ", result.Error, StringComparison.Ordinal);
+        Assert.EndsWith("(at byte 148)\n", result.Error, StringComparison.Ordinal);
+        using var report = JsonDocument.Parse(File.ReadAllBytes(Folder["cut.json"]));
+        Assert.Equal(3, report.RootElement.EnumerateObject().Count());
+        Result displayed = Run(cut, "-j");
+        Assert.Equal(1, displayed.Code);
+        using var same = JsonDocument.Parse(displayed.Out);
+    }
+
+    [Fact]
+    public void Salvaging_goes_on_and_says_what_was_skipped()
+    {
+        byte[] file = SampleCaptures.UdpFrames(8);
+        // The captured length of the third record.
+        file[24 + 2 * 62 + 8] = 0xFF;
+        file[24 + 2 * 62 + 11] = 0xFF;
+        string damaged = Folder.Write("damaged.pcap", file);
+        Assert.Equal(1, Run(damaged, "-t").Code);
+        Result result = Run(damaged, "-t", "--salvage");
+        Assert.Equal(0, result.Code);
+        Assert.Contains("warning", result.Error, StringComparison.Ordinal);
+        Assert.Contains("skipped", result.Error, StringComparison.Ordinal);
+        Assert.Contains("00 00 00 08", result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_bytes_of_a_frame_stand_in_the_report_where_they_are_asked_for()
+    {
+        string hex = Convert.ToHexStringLower(SampleCaptures.UdpFrames(1)[40..]);
+        Assert.DoesNotContain(hex, Run(_input, "-j").Out, StringComparison.Ordinal);
+        Assert.Contains(hex, Run(_input, "-j", "--bytes").Out, StringComparison.Ordinal);
+    }
+
+    private IEnumerable<string?> Names() => Directory.GetFileSystemEntries(Folder.Path).Select(Path.GetFileName);
+}

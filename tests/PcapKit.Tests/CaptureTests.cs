@@ -1,0 +1,105 @@
+using PcapKit.Protocols;
+
+namespace PcapKit.Tests;
+
+public sealed class CaptureTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_file_may_be_walked_again_a_stream_only_once()
+    {
+        string path = _folder.Write("a.pcap", SampleCaptures.UdpFrames(3));
+        using var file = Capture.Open(path);
+        Assert.Equal(3, Count(file));
+        Assert.Equal(3, Count(file));
+        using var stream = Capture.Open(new MemoryStream(SampleCaptures.UdpFrames(3)));
+        Assert.Equal(3, Count(stream));
+        Assert.Throws<InvalidOperationException>(() => Count(stream));
+    }
+
+    [Fact]
+    public void The_loop_costs_no_garbage()
+    {
+        string path = _folder.Write("a.pcap", SampleCaptures.UdpFrames(2000));
+        using var capture = Capture.Open(path);
+        long before = 0, ports = 0;
+        foreach (Packet packet in capture)
+        {
+            // The first packets make what is made once.
+            if (packet.Number == 100)
+                before = GC.GetAllocatedBytesForCurrentThread();
+            if (packet.TryGet(out UdpView udp))
+                ports += udp.DestinationPort;
+            if (packet.Number == 2000)
+                Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        }
+        Assert.Equal(2000L * 49153, ports);
+    }
+
+    [Fact]
+    public async Task Packets_come_as_owned_ones_too()
+    {
+        string path = _folder.Write("a.pcap", SampleCaptures.UdpFrames(1000));
+        var kept = new List<OwnedPacket>();
+        await foreach (OwnedPacket packet in Capture.Open(path).ReadAsync())
+            kept.Add(packet);
+        Assert.Equal(1000, kept.Count);
+        // Owned: the first one is whole after a thousand others.
+        Assert.Equal([0, 0, 0, 1], kept[0].Data[^4..].ToArray());
+        Assert.Equal(Enumerable.Range(1, 1000).Select(n => (long)n), kept.Select(p => p.Number));
+    }
+
+    [Fact]
+    public async Task Damage_comes_after_the_packets_before_it()
+    {
+        byte[] whole = SampleCaptures.UdpFrames(3);
+        using var capture = Capture.Open(new MemoryStream(whole[..^1]));
+        int count = 0;
+        await Assert.ThrowsAsync<CaptureFormatException>(async () =>
+        {
+            await foreach (OwnedPacket packet in capture.ReadAsync())
+                count++;
+        });
+        Assert.Equal(2, count);
+    }
+
+    [Fact]
+    public async Task Leaving_the_loop_early_ends_the_reading()
+    {
+        string path = _folder.Write("a.pcap", SampleCaptures.UdpFrames(5000));
+        await foreach (OwnedPacket packet in Capture.Open(path).ReadAsync())
+        {
+            if (packet.Number == 3)
+                break;
+        }
+        File.Delete(path);
+        Assert.False(File.Exists(path));
+    }
+
+    [Fact]
+    public void A_summary_counts_sizes_and_times()
+    {
+        byte[] big = SampleCaptures.Pcap(SampleCaptures.Ethernet(0x0800, SampleCaptures.IPv4(17, SampleCaptures.Udp(1, 2, new byte[100]))), SampleCaptures.Ethernet(0x88B5, [1, 2, 3]));
+        using var reader = CaptureReader.Open(new MemoryStream(big));
+        var summary = CaptureSummary.Read(reader);
+        Assert.Equal((2, 142 + 17, 142 + 17), (summary.Packets, summary.DataSize, summary.CapturedSize));
+        Assert.Equal(1m, summary.Duration);
+        Assert.Equal("2020-01-01T00:00:00.000123Z", summary.First.ToString());
+        Assert.True(summary.IsInOrder);
+        Assert.Equal(79.5, summary.AveragePacketSize);
+        Assert.Equal(159.0, summary.ByteRate);
+        Assert.Equal(2, summary.LinkTypes[1]);
+        Assert.Null(summary.Damage);
+    }
+
+    private static int Count(Capture capture)
+    {
+        int count = 0;
+        foreach (Packet packet in capture)
+            count++;
+        return count;
+    }
+}

@@ -1,0 +1,74 @@
+using PcapKit.Examples;
+using PcapKit.Protocols;
+
+namespace PcapKit.Tests;
+
+/// <summary>Every example runs and says what it should.</summary>
+public sealed class ExamplesTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly string _input;
+    private readonly HashSet<string> _run = [];
+
+    public ExamplesTests() => _input = _folder.Write("in.pcap", SampleCaptures.UdpFrames(2));
+
+    public void Dispose() => _folder.Dispose();
+
+    private string[] Run(string name, params string[] args)
+    {
+        var output = new StringWriter { NewLine = "\n" };
+        Program.All[name](args, output);
+        _run.Add(name);
+        return output.ToString().TrimEnd('\n').Split('\n');
+    }
+
+    [Fact]
+    public void Reading()
+    {
+        Assert.Equal("2 2020-01-01T00:00:01.000123Z 46 bytes Ethernet:IPv4:UDP:Raw", Run("ReadPackets", _input)[1]);
+        Assert.Equal("2 Ethernet:IPv4:UDP:Raw", Run("ReadPacketsAsync", _input)[1]);
+        Assert.Equal("192.0.2.1:49152 > 198.51.100.2:49153, 12 bytes", Run("TypedViews", _input)[0]);
+        string[] tree = Run("PrintTree", _input);
+        Assert.Contains(tree, line => line.Contains("Source Address: 192.0.2.1", StringComparison.Ordinal));
+        Assert.Equal("from 192.0.2.1", tree[^1]);
+    }
+
+    [Fact]
+    public void Reports()
+    {
+        Assert.Equal("2 packets of pcap 2.4, little-endian, microseconds", Run("WriteReport", _input, _folder["a.json"])[0]);
+        Assert.Contains("\"Frame 2\"", File.ReadAllText(_folder["a.json"]), StringComparison.Ordinal);
+        Assert.Equal("2 frames in plist", Run("ExtractToPlist", _input, _folder["out.plist"])[0]);
+        Assert.StartsWith("<?xml", File.ReadAllText(_folder["out.plist"]), StringComparison.Ordinal);
+        Assert.Equal("2 frames in json", Run("ExtractToJson", _folder.Write("in.cap", SampleCaptures.UdpFrames(2)), _folder["json"])[0]);
+        Assert.True(File.Exists(_folder["json"]));
+        Assert.Equal("2 frames in tree", Run("ExtractToFiles", _input, _folder["out"])[0]);
+        Assert.Equal(["Frame 1.txt", "Frame 2.txt", "Global Header.txt"], Directory.GetFiles(_folder["out"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal("IPv4 IPv4:UDP:Raw", Run("FindIPInFrame", _input)[0]);
+    }
+
+    [Fact]
+    public void Crafting()
+    {
+        // tshark calls both checksums correct.
+        const string Packet = "02000000000b02000000000a0800" + "450000210000000040118e95c0000201c6336402" + "c000c001000d4fc868656c6c6f";
+        Assert.Equal(Packet, Run("CraftPacket", _folder["crafted.pcap"])[0]);
+        Assert.Equal("2 packets changed", Run("EditPackets", _input, _folder["edited.pcap"])[0]);
+        foreach (Packet packet in Capture.Open(_folder["edited.pcap"]))
+        {
+            Assert.True(packet.TryGet(out IPv4View ip));
+            Assert.Equal(63, ip.TimeToLive);
+            Assert.Equal(0, InternetChecksum.Compute(packet.Data.Slice(14, 20)));
+        }
+        Assert.Equal("Ethernet:IPv4:UDP:ACME: Reading of device 7: 21500", Run("OwnProtocol")[0]);
+    }
+
+    [Fact]
+    public void All_examples_are_tested()
+    {
+        Reading();
+        Reports();
+        Crafting();
+        Assert.Equal(Program.All.Keys.Order(), _run.Order());
+    }
+}

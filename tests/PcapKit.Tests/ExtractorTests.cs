@@ -1,0 +1,176 @@
+using System.Text;
+using System.Text.Json;
+
+namespace PcapKit.Tests;
+
+public sealed class ExtractorTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly string _input;
+
+    public ExtractorTests() => _input = _folder.Write("in.pcap", SampleCaptures.UdpFrames(5));
+
+    public void Dispose() => _folder.Dispose();
+
+    private ExtractorOptions Quiet => new() { Input = _input, NoFile = true };
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public void Walking_over_the_result_always_works_and_twice(bool auto, bool store)
+    {
+        using var extractor = Extractor.Extract(Quiet with { Auto = auto, Store = store });
+        Assert.Equal([1L, 2, 3, 4, 5], extractor.Select(f => f.Number));
+        Assert.Equal([1L, 2, 3, 4, 5], extractor.Select(f => f.Number));
+        Assert.Equal(5, extractor.Length);
+        Assert.Equal(store, Try(() => extractor.Frames) is not null);
+    }
+
+    [Fact]
+    public void Frames_come_one_by_one_where_auto_is_off()
+    {
+        using var extractor = new Extractor(Quiet with { Auto = false });
+        Assert.Equal(1, extractor.Next()!.Number);
+        Assert.Equal(2, extractor.Next()!.Number);
+        Assert.Equal(2, extractor.Length);
+        Assert.Equal("Ethernet:IPv4:UDP:Raw", extractor.Protocol);
+        Assert.Equal([1L, 2, 3, 4, 5], extractor.Select(f => f.Number));
+        Assert.Null(extractor.Next());
+    }
+
+    [Fact]
+    public void What_an_extraction_does_not_have_says_so()
+    {
+        using var extractor = Extractor.Extract(Quiet with { Store = false });
+        Assert.Throws<InvalidOperationException>(() => extractor.Frames);
+        Assert.Throws<InvalidOperationException>(() => extractor.Output);
+        Assert.Throws<InvalidOperationException>(() => extractor.Format);
+    }
+
+    [Fact]
+    public void A_stream_is_read_once_unless_its_frames_are_kept()
+    {
+        using var kept = Extractor.Extract(new() { InputStream = new MemoryStream(SampleCaptures.UdpFrames(2)), NoFile = true });
+        Assert.Equal(2, kept.ToList().Count);
+        using var gone = Extractor.Extract(new() { InputStream = new MemoryStream(SampleCaptures.UdpFrames(2)), NoFile = true, Store = false });
+        Assert.Throws<InvalidOperationException>(() => gone.ToList());
+    }
+
+    [Fact]
+    public void A_frame_is_asked_for_its_protocols_by_any_name()
+    {
+        using var extractor = Extractor.Extract(Quiet);
+        Frame frame = extractor.Frames[0];
+        Assert.True(frame.Contains("IP"));
+        Assert.True(frame.Contains("ipv4"));
+        Assert.True(frame.Contains("ip"));
+        Assert.False(frame.Contains("TCP"));
+        Assert.Equal("IPv4", frame["IP"].Name);
+        Assert.Equal("IPv4:UDP:Raw", frame["IP"].Protocols.ToString());
+        Assert.Equal(20, frame["IP"].Header.Length);
+        Assert.Equal([0, 0, 0, 1], frame["IP"]["UDP"].Payload.ToArray());
+        Assert.Equal("192.0.2.1", frame["IP"].Info["ip.src"]!.ValueText);
+        Assert.Equal("UDP", frame["ip"].Upper!.Name);
+        Assert.Throws<ProtocolNotFoundException>(() => frame["TCP"]);
+        Assert.Throws<ProtocolNotFoundException>(() => frame["UDP"]["IP"]);
+    }
+
+    [Theory]
+    [InlineData("link", null, "Ethernet:Raw")]
+    [InlineData("Internet", null, "Ethernet:IPv4:Raw")]
+    [InlineData("Transport", null, "Ethernet:IPv4:UDP:Raw")]
+    [InlineData("none", null, "Ethernet:IPv4:UDP:Raw")]
+    [InlineData(null, "ethernet", "Ethernet:Raw")]
+    [InlineData(null, "IP", "Ethernet:IPv4:Raw")]
+    [InlineData(null, "ipv4", "Ethernet:IPv4:Raw")]
+    [InlineData(null, "null", "Ethernet:IPv4:UDP:Raw")]
+    [InlineData(null, "internet", "Ethernet:IPv4:Raw")]
+    public void Limits_limit(string? layer, string? protocol, string chain)
+    {
+        using var extractor = Extractor.Extract(Quiet with { Layer = layer, Protocols = protocol is null ? [] : [protocol] });
+        Assert.Equal(chain, extractor.Frames[0].Protocols.ToString());
+        Assert.Empty(extractor.Warnings);
+    }
+
+    [Fact]
+    public void What_there_is_not_gives_a_warning_and_the_default()
+    {
+        var told = new List<string>();
+        using var extractor = Extractor.Extract(Quiet with { Engine = "warp", Layer = "session", Protocols = ["nosuch"], Warning = told.Add });
+        Assert.Equal(3, extractor.Warnings.Count);
+        Assert.Equal(extractor.Warnings, told);
+        Assert.Contains("warp", told[0], StringComparison.Ordinal);
+        Assert.Equal("Ethernet:IPv4:UDP:Raw", extractor.Frames[0].Protocols.ToString());
+        Assert.Contains("not available yet", Extractor.Extract(Quiet with { Engine = "PyShark" }).Warnings[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_damaged_capture_is_reported_up_to_the_damage()
+    {
+        byte[] whole = SampleCaptures.UdpFrames(3);
+        string cut = _folder.Write("cut.pcap", whole[..^5]);
+        using var extractor = new Extractor(new() { Input = cut, Output = _folder["cut.json"] });
+        CaptureFormatException damage = Assert.Throws<CaptureFormatException>(extractor.Run);
+        // 24 bytes of header, two records of 16 + 46.
+        Assert.Equal(24 + 2 * (16 + 46), damage.Offset);
+        Assert.Equal(2, extractor.Frames.Count);
+        using var report = JsonDocument.Parse(File.ReadAllBytes(_folder["cut.json"]));
+        Assert.Equal(["Global Header", "Frame 1", "Frame 2"], report.RootElement.EnumerateObject().Select(p => p.Name));
+    }
+
+    [Fact]
+    public void A_cancelled_extraction_leaves_what_was_there_before()
+    {
+        File.WriteAllText(_folder["old.json"], "before");
+        using var stop = new CancellationTokenSource();
+        using var extractor = new Extractor(new() { Input = _input, Output = _folder["old.json"], Cancellation = stop.Token, FrameRead = (_, f) => { if (f.Number == 3) stop.Cancel(); } });
+        Assert.Throws<OperationCanceledException>(extractor.Run);
+        Assert.Equal("before", File.ReadAllText(_folder["old.json"]));
+        Assert.Equal(["in.pcap", "old.json"], Directory.GetFiles(_folder.Path).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void An_input_that_is_no_capture_leaves_no_report()
+    {
+        string text = _folder.Write("text.pcap", "hello, this is text"u8.ToArray());
+        Assert.Throws<CaptureFormatException>(() => Extractor.Extract(new() { Input = text, Output = _folder["no.json"] }));
+        Assert.False(File.Exists(_folder["no.json"]));
+    }
+
+    [Fact]
+    public void Verbose_lines_need_no_emoji_where_the_encoding_has_none()
+    {
+        Assert.Equal(["[*] Loading file 'in.pcap'", " - Frame   1: Ethernet:IPv4:UDP:Raw", "[*] Report file stored in 'out.json'"], Log(Encoding.ASCII));
+        Assert.Equal(["🚨Loading file 'in.pcap'", " - Frame   1: Ethernet:IPv4:UDP:Raw", "🍺Report file stored in 'out.json'"], Log(new UTF8Encoding(false)));
+    }
+
+    private string[] Log(Encoding encoding)
+    {
+        _folder.Write("in.pcap", SampleCaptures.UdpFrames(1));
+        var bytes = new MemoryStream();
+        using (var log = new StreamWriter(bytes, encoding))
+            Extractor.Extract(new() { Input = _input, Output = _folder["out.json"], Verbose = true, Log = log }).Dispose();
+        return [.. encoding.GetString(bytes.ToArray()).Replace(_folder.Path + Path.DirectorySeparatorChar, "", StringComparison.Ordinal).TrimEnd().Split(Environment.NewLine)];
+    }
+
+    [Fact]
+    public void Frames_can_be_written_as_they_were_captured()
+    {
+        Extractor.Extract(new() { Input = _input, Output = _folder["copy.pcap"] }).Dispose();
+        Assert.Equal(File.ReadAllBytes(_input), File.ReadAllBytes(_folder["copy.pcap"]));
+    }
+
+    private static object? Try(Func<object> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}
