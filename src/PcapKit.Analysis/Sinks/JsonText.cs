@@ -153,23 +153,30 @@ internal ref struct JsonText
         }
     }
 
+    // An object that begins with members which are no fields: what it is, what value it has as a whole.
     private void Container(int index, int depth)
     {
         ref readonly FieldEntry entry = ref _entries[index];
+        bool lines = _indented && entry.End > index + 1;
         Raw("{"u8);
         if (entry.IsElement)
         {
+            if (lines)
+                NewLine(depth + 1);
             Raw(_indented ? "\"element\": "u8 : "\"element\":"u8);
             String(entry.Field.NameUtf8);
         }
         if (entry.HasValue)
         {
             Raw(entry.IsElement ? ","u8 : default);
+            if (lines)
+                NewLine(depth + 1);
             Raw(_indented ? "\"value\": "u8 : "\"value\":"u8);
             Plainly(entry);
             Name(entry);
         }
-        if (Members(index, depth, first: false) && _indented && entry.End > index + 1)
+        Members(index, depth, first: false);
+        if (lines)
             NewLine(depth);
         Raw("}"u8);
     }

@@ -103,8 +103,7 @@ public sealed partial class FieldTree : FieldSink
         }
         bool element = _entries[_open].Kind == FieldEntryKind.List;
         ref FieldEntry entry = ref Add(field, field.Kind == FieldKind.List ? FieldEntryKind.List : FieldEntryKind.Group, value, bitOffset, bitLength);
-        if (entry.HasValue)
-            entry.Reserved |= ReservedKeys.Value | ReservedKeys.Name;
+        entry.Reserved = entry.HasValue ? ReservedKeys.Issues | ReservedKeys.Value | ReservedKeys.Name : ReservedKeys.Issues;
         if (element && field.IsProtocol)
             entry.Reserved |= ReservedKeys.Element;
         _open = _count - 1;

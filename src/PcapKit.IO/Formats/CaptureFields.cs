@@ -64,7 +64,7 @@ internal static class CaptureFields
     public static readonly FieldInfo OptionLength = new("pcapng.options.option.length", "Length", FieldKind.UInt);
     public static readonly FieldInfo OptionData = new("pcapng.options.option.data", "Option Data", FieldKind.Bytes);
     public static readonly FieldInfo ResolutionBase = new("pcapng.options.option.data.interface.timestamp_resolution.base", "Base", FieldKind.UInt);
-    public static readonly FieldInfo ResolutionValue = new("pcapng.options.option.data.interface.timestamp_resolution.value", "Value", FieldKind.UInt);
+    public static readonly FieldInfo ResolutionValue = new("pcapng.options.option.data.interface.timestamp_resolution.value", "Value", FieldKind.UInt) { Key = "exponent" };
     public static readonly FieldInfo FilterType = new("pcapng.options.option.data.interface.filter.type", "Filter type", FieldKind.UInt)
     {
         Names = new([0, 1], ["Filter string", "BPF program"]),

@@ -43,7 +43,8 @@ internal static class PcapNgOptions
 
     private static readonly PcapNgOptionInfo[] Interface =
     [
-        Make(2, "if_name", PcapNgOptionKind.Text, "interface.name", "Name", FieldKind.Text),
+        // Every option has a name of its own beside it.
+        new(2, "if_name", PcapNgOptionKind.Text, new(Prefix + "interface.name", "Name", FieldKind.Text) { Key = "interface_name" }),
         Make(3, "if_description", PcapNgOptionKind.Text, "interface.description", "Description", FieldKind.Text),
         Make(4, "if_IPv4addr", PcapNgOptionKind.IPv4Mask, "ipv4", "IPv4", FieldKind.IPv4) with { Second = Field("ipv4_mask", "IPv4 Mask", FieldKind.IPv4) },
         Make(5, "if_IPv6addr", PcapNgOptionKind.IPv6Prefix, "ipv6", "IPv6", FieldKind.IPv6) with { Second = Field("ipv6_mask", "IPv6 Mask", FieldKind.UInt) },
