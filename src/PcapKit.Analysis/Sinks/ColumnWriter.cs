@@ -57,7 +57,9 @@ public sealed partial class ColumnWriter
             {
                 if (!slots.TryGetValue(match.Field, out List<Column>? columns))
                     slots.Add(match.Field, columns = []);
-                columns.Add(column);
+                // Several protocols may share a field, as DNS and multicast DNS do.
+                if (!columns.Contains(column))
+                    columns.Add(column);
                 _visitsFrame |= match.Protocol is FrameProtocol;
                 foreach (ushort number in NumbersToVisit(registry, match))
                     _visited[number] = true;

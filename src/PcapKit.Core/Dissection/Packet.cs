@@ -202,6 +202,9 @@ public readonly ref struct Packet
         for (int i = 0; i < records.Length && (i == 0 || records[i].Parent == i - 1); i++)
         {
             ref readonly LayerRecord r = ref records[i];
+            // Bytes between the two belong to no layer, for example the length before a DNS message over TCP: all of it stays bytes.
+            if (i > 0 && r.Offset != at)
+                break;
             // Several packets in one layer stay bytes: the stack has one layer on another.
             bool several = CountChildren(i) > 1;
             if (ProtocolOf(i).ToLayer(this[i]) is not { } layer)
