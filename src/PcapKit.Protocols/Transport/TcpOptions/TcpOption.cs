@@ -37,7 +37,8 @@ public readonly struct TcpOption : ITlvFamily
     /// <inheritdoc/>
     public static bool TryFrame(ReadOnlySpan<byte> rest, out int length, out bool last)
     {
-        last = rest[0] == EndOfOptions;
+        // Padding of zeros counts as one end after the other, as in Wireshark; anything else behind the end is no option.
+        last = rest[0] == EndOfOptions && rest.ContainsAnyExcept((byte)0);
         length = rest[0] <= NoOperation ? 1 : rest.Length >= 2 ? rest[1] : 0;
         return length >= 2 || rest[0] <= NoOperation;
     }
