@@ -111,60 +111,61 @@ public sealed class Dissector
     {
         _count = _issueCount = _pendingCount = 0;
         var slice = new Slice { Children = _children };
-        var start = new Pending { End = data.Length, Reported = Math.Max(originalLength, data.Length), Parent = byte.MaxValue, Table = table, From = table, Key = key };
-        Walk(data, ref start, ref slice);
+        Walk(data, new Pending { End = data.Length, Reported = Math.Max(originalLength, data.Length), Parent = byte.MaxValue, Table = table, From = table, Key = key }, ref slice);
         while (_pendingCount > 0)
-        {
-            start = _pending[--_pendingCount];
-            Walk(data, ref start, ref slice);
-        }
+            Walk(data, _pending[--_pendingCount], ref slice);
     }
 
     // Goes from one layer to the next above it until nothing is left; several packets in one layer are put off to _pending.
-    private void Walk(ReadOnlySpan<byte> packet, ref Pending at, ref Slice slice)
+    private void Walk(ReadOnlySpan<byte> packet, Pending at, ref Slice slice)
     {
         ProtocolRegistry registry = Registry;
+        LayerRecord[] records = _records;
+        bool[]? blocked = _blocked, stopAfter = _stopAfter;
         uint otherKey = at.Key;
         while (at.Offset < at.End || _count == 0)
         {
-            if (_count == _records.Length)
+            int count = _count;
+            if ((uint)count >= (uint)records.Length)
             {
-                TooDeep(_count - 1, at.Offset, "more layers than the limit");
+                TooDeep(count - 1, at.Offset, "more layers than the limit");
                 _pendingCount = 0;
                 return;
             }
-            ReadOnlySpan<byte> data = packet[at.Offset..at.End];
-            ushort number = registry.FindRoute(at.Table, at.Key);
+            ref LayerRecord record = ref records[count];
+            ReadOnlySpan<byte> data = packet.Slice(at.Offset, at.End - at.Offset);
             slice.Reset(at.Reported, at.From);
-            if (number != 0 && !registry.IsFramed(number) && (_blocked is null || !_blocked[number]))
+            if (at.Table.Index == 0)
             {
-                registry[number].Slice(data, ref slice);
-                if (slice.State == SliceState.Rejected)
-                    number = Choose(number, data, at, otherKey, ref slice);
-            }
-            else
-            {
-                number = Choose(number, data, at, otherKey, ref slice);
-            }
-            if (number == 0)
+                TakeRaw(data.Length, ref slice);
+                Record(ref record, ProtocolRegistry.DataNumber, data.Length, at, otherKey, ref slice);
+                _count = count + 1;
                 return;
-            ref LayerRecord record = ref _records[_count];
+            }
+            ushort number = registry.FindRoute(at.Table, at.Key);
+            if (number != 0 && !registry.IsFramed(number) && (blocked is null || !blocked[number]))
+                registry[number].Slice(data, ref slice);
+            else
+                slice.State = SliceState.Rejected;
+            if (slice.State == SliceState.Rejected && (number = Choose(number, data, at, otherKey, ref slice)) == 0)
+                return;
             Record(ref record, number, data.Length, at, otherKey, ref slice);
             if (slice.State >= SliceState.End)
             {
                 if (slice.State == SliceState.Children)
-                    PutOff(ref record, (byte)_count, slice);
-                _count++;
+                    PutOff(ref record, (byte)count, slice);
+                _count = count + 1;
                 return;
             }
-            bool raw = slice.State != SliceState.Next || (_stopAfter is not null && _stopAfter[number]);
+            bool raw = slice.State != SliceState.Next || (stopAfter is not null && stopAfter[number]);
             at.Table = at.From = raw ? default : slice.Table;
             at.Key = slice.Key;
             otherKey = slice.OtherKey;
-            at.Parent = (byte)_count++;
-            at.Offset = record.Offset + record.HeaderLength;
-            at.End = record.Offset + record.Length;
+            at.Parent = (byte)count;
+            at.End = at.Offset + record.Length;
+            at.Offset += record.HeaderLength;
             at.Reported = record.ReportedLength - record.HeaderLength;
+            _count = count + 1;
         }
     }
 
@@ -188,6 +189,12 @@ public sealed class Dissector
             AddIssue(Describe(number, at, available, slice));
     }
 
+    private static void TakeRaw(int length, ref Slice slice)
+    {
+        slice.HeaderLength = length;
+        slice.State = SliceState.End;
+    }
+
     // What the table does not settle at once: the other port, a guess by content, messages with a framing, raw data in the end.
     private ushort Choose(ushort route, ReadOnlySpan<byte> data, in Pending at, uint otherKey, ref Slice slice)
     {
@@ -208,8 +215,7 @@ public sealed class Dissector
                 return number;
         }
         slice.Reset(at.Reported, at.From);
-        slice.HeaderLength = data.Length;
-        slice.State = SliceState.End;
+        TakeRaw(data.Length, ref slice);
         slice.IsUnknown = at.From.Index != 0;
         return ProtocolRegistry.DataNumber;
     }
