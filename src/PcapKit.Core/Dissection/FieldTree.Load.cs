@@ -21,6 +21,7 @@ public sealed partial class FieldTree
         CopyData(packet.Data);
         Add(FrameProtocol.Instance.AsField, FieldEntryKind.Layer, 0, 0, packet.Data.Length * 8).Reserved =
             ReservedKeys.Block | ReservedKeys.Name | ReservedKeys.Issues | ReservedKeys.Packet | ReservedKeys.Protocols;
+        Open(0);
         _scratch.Clear();
         packet.VisitFrame(this, IncludeWiresharkProtocols ? _scratch : null);
         CloseTo(0);
@@ -71,7 +72,8 @@ public sealed partial class FieldTree
         entry.Key = chain.Key!;
         entry.Reserved = ReservedKeys.Issues;
         Link(ref entry, _count - 1, chain.Key!);
-        _open = _layerEntries[index] = _count - 1;
+        _layerEntries[index] = _count - 1;
+        Open(_count - 1);
         _layer = index;
         protocol.Visit(new LayerSlice(bytes, record.HeaderLength, record.ReportedLength, record.Offset, packet.Registry), this);
         CloseTo(_layerEntries[index]);
@@ -201,7 +203,7 @@ public sealed partial class FieldTree
         {
             list = _count;
             Add(IssueFields.All, FieldEntryKind.List, 0, 0, 0, own: true);
-            _open = list;
+            Open(list);
             _depth++;
         }
         BeginGroup(IssueFields.Item, 0, 0, 0);

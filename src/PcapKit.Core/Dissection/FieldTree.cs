@@ -16,6 +16,10 @@ public sealed partial class FieldTree : FieldSink
     private Latest[] _latest = new Latest[256];
     private int _count, _dataLength, _open, _layer, _depth, _skipped, _generation;
 
+    // What the entry at _open says, at hand for every field.
+    private ReservedKeys _reserved;
+    private bool _inList;
+
     /// <summary>Whether <see cref="Load"/> adds all bytes of the packet, as <see cref="FrameProtocol.Packet"/>.</summary>
     public bool IncludePacket { get; init; }
 
@@ -54,6 +58,7 @@ public sealed partial class FieldTree : FieldSink
         root ??= Block;
         Reset();
         Add(root, FieldEntryKind.Layer, 0, 0, 0).Reserved = ReservedKeys.Block | ReservedKeys.Name | ReservedKeys.Issues;
+        Open(0);
     }
 
     /// <summary>Ends what <see cref="Begin"/> began.</summary>
@@ -101,12 +106,12 @@ public sealed partial class FieldTree : FieldSink
                 Problem(IssueKind.TooDeep, "more groups inside each other than the limit", bitOffset);
             return;
         }
-        bool element = _entries[_open].Kind == FieldEntryKind.List;
+        bool element = _inList;
         ref FieldEntry entry = ref Add(field, field.Kind == FieldKind.List ? FieldEntryKind.List : FieldEntryKind.Group, value, bitOffset, bitLength);
         entry.Reserved = entry.HasValue ? ReservedKeys.Issues | ReservedKeys.Value | ReservedKeys.Name : ReservedKeys.Issues;
         if (element && field.IsProtocol)
             entry.Reserved |= ReservedKeys.Element;
-        _open = _count - 1;
+        Open(_count - 1);
         _depth++;
     }
 
@@ -128,6 +133,8 @@ public sealed partial class FieldTree : FieldSink
     private void Reset()
     {
         _count = _dataLength = _open = _depth = _skipped = _problemCount = 0;
+        _reserved = ReservedKeys.None;
+        _inList = false;
         _layer = -1;
         _generation++;
         _side.Clear();
@@ -153,10 +160,10 @@ public sealed partial class FieldTree : FieldSink
         entry.Parent = _open;
         entry.IsRepeat = entry.InSide = false;
         entry.Reserved = ReservedKeys.None;
-        if (index > 0 && _entries[_open].Kind != FieldEntryKind.List && kind != FieldEntryKind.Layer)
+        if (!_inList && kind != FieldEntryKind.Layer)
         {
             ReportKey key = field.ReportKey;
-            if ((key.Reserved & _entries[_open].Reserved) != 0 && !own)
+            if ((key.Reserved & _reserved) != 0 && !own)
                 entry.Key = key = field.FullKey;
             Link(ref entry, index, key);
         }
@@ -189,11 +196,19 @@ public sealed partial class FieldTree : FieldSink
         latest = new Latest { Generation = _generation, Index = index };
     }
 
+    private void Open(int index)
+    {
+        ref FieldEntry entry = ref _entries[index];
+        _open = index;
+        _reserved = entry.Reserved;
+        _inList = entry.Kind == FieldEntryKind.List;
+    }
+
     private void Close()
     {
         ref FieldEntry entry = ref _entries[_open];
         entry.End = _count;
-        _open = entry.Parent;
+        Open(entry.Parent);
     }
 
     private void CloseTo(int index)
