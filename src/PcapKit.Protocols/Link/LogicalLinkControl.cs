@@ -80,9 +80,9 @@ public readonly ref partial struct LogicalLinkControlView
 
     internal const uint EtherTypes = 0, CiscoEtherTypes = 0xF8, Cisco = 0x0C, Nortel = 0x81, Bridged = 0x80C2, Apple = 0x080007;
 
-    private static readonly FieldInfo ProtocolField = Number("pid", "Protocol ID"), CiscoField = Number("cisco_pid", "PID");
+    private static readonly FieldInfo NumberedField = Number("control", "Control field"), ProtocolField = Number("pid", "Protocol ID"), CiscoField = Number("cisco_pid", "PID");
     private static readonly FieldInfo NortelField = Number("nortel_pid", "PID"), AppleField = Number("apple_atalk_pid", "PID");
-    internal static FieldInfo[] BodyFields => [ProtocolField, CiscoField, NortelField, AppleField];
+    internal static FieldInfo[] BodyFields => [NumberedField, ProtocolField, CiscoField, NortelField, AppleField];
 
     internal void Route(ref Slice slice)
     {
@@ -101,7 +101,7 @@ public readonly ref partial struct LogicalLinkControlView
     internal void VisitBody(in LayerSlice layer, FieldSink sink)
     {
         if (NumberedControl is { } control && layer.HeaderLength >= ControlExtensionEnd)
-            sink.Number(LogicalLinkControlProtocol.FieldTable.ControlExtension, (ulong)control, 16, 16);
+            sink.Number(NumberedField, (ulong)control, 16, 16);
         if (!IsSnap || HasEtherType || layer.HeaderLength < HeaderLength)
             return;
         FieldInfo field = Organization switch { Cisco => CiscoField, Nortel => NortelField, Apple => AppleField, _ => ProtocolField };

@@ -95,7 +95,8 @@ public readonly ref partial struct FrameRelayView
 
     private bool HasSnap => Nlpid == Snap;
 
-    private bool HasCiscoType => !HasControl && (At(LowerDlciEnd) >= 6 || At(LowerDlciEnd) == 0x20) && LowerDlciEnd + 2 <= Bytes.Length;
+    // Any two bytes might be a type: only known ones count.
+    private bool HasCiscoType => !HasControl && EtherTypeNames.Table.TryGetName((ulong)(At(LowerDlciEnd) << 8 | At(LowerDlciEnd + 1)), out _);
 
     private static readonly FieldInfo ProtocolField = new("fr.snap.pid", "Protocol ID", FieldKind.UInt, -1, 16) { Hex = true };
     internal static FieldInfo[] BodyFields => [ProtocolField];

@@ -102,14 +102,17 @@ public readonly ref partial struct GreView
 
 public sealed partial class Gre
 {
-    private bool WritesChecksum => ChecksumPresent || RoutingPresent || Checksum is not null || Offset is not null;
+    private bool WritesChecksum => ChecksumPresent || RoutingPresent || !Routing.IsEmpty || Checksum is not null || Offset is not null;
 
     private bool WritesKeyPayloadLength => Version == 1 && (KeyPresent || KeyPayloadLength is not null || CallId is not null);
 
     // The flags follow from what is there; a flag may also be set by hand to have a checksum or a call worked out.
     partial void Finish(Span<byte> header)
     {
-        bool[] flags = [ChecksumPresent || Checksum is not null, RoutingPresent || !Routing.IsEmpty, KeyPresent || Key is not null || WritesKeyPayloadLength, SequenceNumberPresent || SequenceNumber is not null];
+        bool routing = RoutingPresent || !Routing.IsEmpty;
+        // With routing the place of the checksum is there even if there is none.
+        bool checksum = ChecksumPresent || (Checksum is not null && !routing);
+        ReadOnlySpan<bool> flags = [checksum, routing, KeyPresent || Key is not null || WritesKeyPayloadLength, SequenceNumberPresent || SequenceNumber is not null];
         for (int i = 0; i < flags.Length; i++)
             Bits.Write(header, i, 1, flags[i] ? 1u : 0u);
         if (AcknowledgmentNumber is not null)
