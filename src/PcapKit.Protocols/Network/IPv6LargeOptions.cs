@@ -39,10 +39,12 @@ public readonly ref partial struct IPv6DuplicateDetectionView
     [Field("opt.smf_dpd.tid_len", "TaggerID Length", Bits = 4, Computed = true)] public partial byte TaggerLength { get; }
 
     /// <summary>The tagger.</summary>
-    [Field("opt.smf_dpd.tagger_id", "TaggerID", Length = "TaggerType == IPv6TaggerType.None ? 0 : TaggerLength + 1")] public partial ReadOnlySpan<byte> Tagger { get; }
+    [Field("opt.smf_dpd.tagger_id", "TaggerID", Length = "TaggerBytes")] public partial ReadOnlySpan<byte> Tagger { get; }
 
     /// <summary>The identifier.</summary>
     [Field("opt.smf_dpd.ident", "Identifier", Length = "Rest")] public partial ReadOnlySpan<byte> Identifier { get; }
+
+    internal int TaggerBytes => TaggerType == IPv6TaggerType.None ? 0 : TaggerLength + 1;
 }
 
 public sealed partial class IPv6DuplicateDetection

@@ -113,8 +113,12 @@ public readonly ref partial struct IPv6JumboPayloadView
 
 public sealed partial class IPv6JumboPayload
 {
-    // The hop-by-hop header fills in the length, which counts what comes behind the option too.
-    partial void Finish(Span<byte> header) { }
+    partial void Finish(Span<byte> header)
+    {
+        // The hop-by-hop header knows the length: it counts what comes behind this option too.
+        if (PayloadLength is null)
+            header[2..].Clear();
+    }
 }
 
 /// <summary>The home address of a mobile node that sends from elsewhere (RFC 6275, section 6.3).</summary>
