@@ -117,15 +117,17 @@ internal static class DefinitionReader
     {
         string owner = names.Head!.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
         FieldModel? kind = head.FirstOrDefault(f => f.Property == "Kind" && f.Role == Role.Container);
-        int at = 0, kindBits = head.FirstOrDefault(f => f.Property == "Kind")?.Bits ?? 0;
+        int at = 0, kindStart = int.MaxValue / 2, kindBits = head.FirstOrDefault(f => f.Property == "Kind")?.Bits ?? 0;
         foreach (FieldModel field in head)
         {
-            if (names.KindOnly && at >= kindBits)
+            if (names.KindOnly && at >= kindStart + kindBits)
                 yield break;
+            if (field.Property == "Kind")
+                kindStart = at;
             FieldModel made = field with { Head = owner, Accessibility = "public" };
-            if (kind is not null && field.Role == Role.Field && at < kindBits && names.OptionKind.Length > 0)
+            if (kind is not null && field.Role == Role.Field && at >= kindStart && at < kindStart + kindBits && names.OptionKind.Length > 0)
             {
-                ulong part = names.Kinds[0] >> (kindBits - at - field.Bits) & (1UL << field.Bits) - 1;
+                ulong part = names.Kinds[0] >> (kindStart + kindBits - at - field.Bits) & (1UL << field.Bits) - 1;
                 made = made with { Default = field.Kind == ValueKind.Bool ? (part != 0 ? "true" : "false") : $"({field.Type}){part}" };
             }
             at += field.Role == Role.Field ? field.Bits : 0;

@@ -110,8 +110,9 @@ public ref struct Slice
     /// <param name="length">How long it is by the wire; the dissector cuts it to what was captured.</param>
     /// <param name="table">The table that selects its protocol.</param>
     /// <param name="key">The key.</param>
+    /// <param name="originalLength">How long it was before whoever put it here cut it, as error messages do with the packet that they quote; what is missing then counts as not captured.</param>
     /// <returns>False where there are too many; the rest stays undissected and an issue says so.</returns>
-    public bool AddChild(int offset, int length, TableId table, uint key)
+    public bool AddChild(int offset, int length, TableId table, uint key, int originalLength = 0)
     {
         State = SliceState.Children;
         if (ChildCount >= Children.Length)
@@ -120,7 +121,7 @@ public ref struct Slice
             (IssueOffset, Required, Detail) = (offset, 0, "more packets in one layer than the limit");
             return false;
         }
-        Children[ChildCount++] = new SliceChild { Offset = offset, Length = length, Table = table, Key = key };
+        Children[ChildCount++] = new SliceChild { Offset = offset, Length = length, OriginalLength = originalLength, Table = table, Key = key };
         return true;
     }
 }
@@ -130,7 +131,7 @@ internal enum SliceState : byte { None, Next, Raw, Rejected, End, Children }
 
 internal struct SliceChild
 {
-    public int Offset, Length;
+    public int Offset, Length, OriginalLength;
     public TableId Table;
     public uint Key;
 }

@@ -291,7 +291,7 @@ public sealed class Dissector
             {
                 Offset = record.Offset + child.Offset,
                 End = record.Offset + (int)Math.Min(record.Length, (long)child.Offset + child.Length),
-                Reported = Math.Min(child.Length, record.ReportedLength - child.Offset),
+                Reported = Math.Max(Math.Min(child.Length, record.ReportedLength - child.Offset), child.OriginalLength),
                 Parent = index,
                 Table = child.Table,
                 From = child.Table,

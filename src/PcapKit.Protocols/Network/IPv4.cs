@@ -11,6 +11,9 @@ public readonly ref partial struct IPv4View
     /// <summary>From the protocol number to the upper protocol; IPv6 and its extension headers ask it too.</summary>
     public static readonly TableId ProtocolTable = TableId.Of("ip.proto");
 
+    /// <summary>From the version, the first four bits, to IPv4 or IPv6, where nothing else tells which it is.</summary>
+    public static readonly TableId VersionTable = TableId.Of("ip.version");
+
     /// <summary>Version, 4.</summary>
     [Field("version", "Version", Bits = 4, Default = 4)] public partial byte Version { get; }
 

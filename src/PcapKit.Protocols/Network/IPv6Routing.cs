@@ -59,6 +59,13 @@ public sealed partial class IPv6Routing
         _ => null,
     };
 
+    /// <inheritdoc/>
+    public override void ForgetOriginal()
+    {
+        base.ForgetOriginal();
+        Body?.ForgetOriginal();
+    }
+
     private int MeasureBody() => Body?.HeaderLength ?? 4;
 
     private void WriteBody(Span<byte> body) => Body?.WriteHeader(body[..Body.HeaderLength]);
