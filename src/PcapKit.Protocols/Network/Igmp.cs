@@ -47,7 +47,12 @@ public readonly ref partial struct IgmpView
     // Queries of version 3 share their type with those of the versions before.
     internal uint BodyKind => Type == IgmpType.MembershipQuery && Version == 3 ? IgmpBody.Query3 : (uint)Type;
 
-    internal void Route(ref Slice slice) => slice.NoNext();
+    internal void Route(ref Slice slice)
+    {
+        // Bytes behind a message of version 1 or 2 count for the checksum only (RFC 2236, section 2.5).
+        slice.HeaderLength = HeaderLength;
+        slice.NoNext();
+    }
 
     internal void VisitBody(in LayerSlice layer, FieldSink sink) => PcapKit.Body.Visit(IgmpBody.Table, BodyKind, FixedLength, layer, sink);
 }
