@@ -11,7 +11,8 @@ public readonly ref partial struct LinuxCookedView
     /// <summary>From the numbers of Linux below the EtherTypes to protocols: 1 for Novell's raw IPX, 4 for LLC.</summary>
     public static readonly TableId ProtocolTable = TableId.Of("sll.ltype");
 
-    private static readonly TableId GreTable = TableId.Of("gre.proto", EthernetView.EtherTypeTable);
+    /// <summary>From the protocol types of GRE to protocols, for interfaces of GRE tunnels: every EtherType.</summary>
+    public static readonly TableId GreTable = TableId.Of("sll.gretype", EthernetView.EtherTypeTable);
 
     /// <summary>Who sent the packet to whom, as the kernel sees it.</summary>
     [Field("pkttype", "Packet type")] public partial CookedPacketType PacketType { get; }
