@@ -36,6 +36,20 @@ public class PcapNgReaderTests
         Assert.Equal((2, 0), (reader.Interfaces[0].Section, reader.Interfaces[0].Id));
     }
 
+    [Fact]
+    public void Custom_blocks_and_journal_entries_are_frames_where_numbers_shall_be_those_of_Wireshark()
+    {
+        byte[] custom = [.. new ByteList(false).U32(32473).Raw(1, 2, 3, 4).ToArray()];
+        byte[] file = [.. PcapNg.Section(), .. PcapNg.Interface(), .. PcapNg.Block(0x0BAD, custom), .. PcapNg.Enhanced(Pcap.Packet(60)), .. PcapNg.Block(9, "A=b\n"u8.ToArray()), .. PcapNg.Block(0x4000_0BAD, custom)];
+        List<Seen> seen = Reading.All(file, new CaptureReaderOptions { BlocksAsFrames = true });
+        Assert.Equal([4, 60, 4, 4], seen.Select(s => s.Data.Length));
+        Assert.Equal([1L, 2, 3, 4], seen.Select(s => s.Number));
+        Assert.Equal([LinkTypes.NoPacket, 1u, LinkTypes.NoPacket, LinkTypes.NoPacket], seen.Select(s => s.LinkType));
+        Assert.Null(seen[0].Time);
+        Assert.Equal("A=b\n"u8.ToArray(), seen[2].Data);
+        Assert.Equal(60, Assert.Single(Reading.All(file)).Data.Length);
+    }
+
     [Theory]
     [InlineData(0, 1_500_000_000ul, 1_500_000_000L, 0ul)]
     [InlineData(3, 1_500_000_000_123ul, 1_500_000_000L, 123_000_000_000_000_000ul)]

@@ -56,7 +56,7 @@ internal static class FieldsCommand
     private static int Print(Session session, string input, ColumnWriter columns, bool header, bool salvage)
     {
         var text = new Utf8Buffer(FlushAt * 2);
-        using CaptureInput capture = CaptureInput.Open(session, input, new CaptureOptions { Reader = new CaptureReaderOptions { Salvage = salvage } });
+        using CaptureInput capture = CaptureInput.Open(session, input, new CaptureOptions { Reader = new CaptureReaderOptions { Salvage = salvage, BlocksAsFrames = true } });
         if (header)
             columns.WriteHeader(text);
         try

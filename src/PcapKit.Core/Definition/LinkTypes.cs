@@ -3,6 +3,9 @@ namespace PcapKit;
 /// <summary>The link types of capture files: LINKTYPE_ values as tcpdump.org registers them.</summary>
 public static class LinkTypes
 {
+    /// <summary>Stands for "no packet": a block of a capture file that is counted as a frame.</summary>
+    public const uint NoPacket = uint.MaxValue;
+
     /// <summary>BSD loopback: an address family in the byte order of the machine that captured, then the packet.</summary>
     public const uint Null = 0;
 
@@ -30,7 +33,7 @@ public static class LinkTypes
         202, 203, 204, 205, 206, 207, 209, 210, 211, 212, 213, 214, 215, 216, 217, 218, 219, 220, 221, 222, 223, 224, 225, 226, 227, 228, 229, 230,
         231, 232, 233, 234, 235, 236, 237, 238, 239, 240, 241, 242, 243, 244, 245, 246, 247, 248, 249, 250, 251, 252, 253, 254, 255, 256, 257, 258,
         259, 260, 261, 262, 263, 264, 265, 266, 267, 268, 269, 270, 271, 272, 273, 274, 275, 276, 277, 278, 279, 280, 281, 282, 283, 284, 285, 286,
-        287, 288, 289, 290, 291, 292, 293, 294, 295, 296, 297, 298, 299, 300, 301,
+        287, 288, 289, 290, 291, 292, 293, 294, 295, 296, 297, 298, 299, 300, 301, NoPacket,
     ];
 
     private static readonly string[] Texts =
@@ -58,6 +61,7 @@ public static class LinkTypes
         "IEEE802_15_4_TAP", "DSA_TAG_DSA", "DSA_TAG_EDSA", "ELEE", "Z_WAVE_SERIAL", "USB_2_0", "ATSC_ALP", "ETW", "NETANALYZER_NG", "ZBOSS_NCP",
         "USB_2_0_LOW_SPEED", "USB_2_0_FULL_SPEED", "USB_2_0_HIGH_SPEED", "AUERSWALD_LOG", "ZWAVE_TAP", "SILABS_DEBUG_CHANNEL", "FIRA_UCI", "MDB",
         "DECT_NR",
+        "NO_PACKET",
     ];
 
     /// <summary>The names of the values without their prefix, for example 1 → <c>ETHERNET</c>.</summary>

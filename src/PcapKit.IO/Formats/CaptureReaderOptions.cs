@@ -11,6 +11,12 @@ public sealed class CaptureReaderOptions
     /// <summary>After damage, look for the next plausible record and go on; what was skipped stands in <see cref="CaptureReader.Skipped"/>. False: damage ends the reading with a <see cref="CaptureFormatException"/>.</summary>
     public bool Salvage { get; init; }
 
+    /// <summary>
+    /// Deliver the journal entries and custom blocks of pcapng as frames too, so that frames have Wireshark's numbers. Such a frame has
+    /// <see cref="LinkTypes.NoPacket"/> for a link type, no time, and the content of its block. False: they are only shown to <see cref="CaptureReader.BlockRead"/>.
+    /// </summary>
+    public bool BlocksAsFrames { get; init; }
+
     /// <summary>The most bytes that a record of a pcap file or a block of a pcapng file may have; more is damage. 64 MiB unless set; 4 KiB at least, 1 GiB at most.</summary>
     public int MaxRecordLength
     {

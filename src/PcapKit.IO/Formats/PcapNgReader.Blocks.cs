@@ -57,6 +57,20 @@ internal sealed partial class PcapNgReader
         return null;
     }
 
+    // Wireshark counts these blocks as frames: what stands behind the number of their owner, or the whole entry.
+    private bool TryDeliverBlock(int at, uint type, int length, out CapturedFrame frame)
+    {
+        int header = type is CustomType or CustomNoCopyType ? 12 : 8;
+        if (type is not (CustomType or CustomNoCopyType or JournalType) || length < header + 4)
+        {
+            frame = default;
+            return false;
+        }
+        ReadOnlySpan<byte> data = Input.Bytes.AsSpan(at + header, length - header - 4);
+        frame = new CapturedFrame { Data = data, Number = ++PacketCount, OriginalLength = data.Length, LinkType = LinkTypes.NoPacket };
+        return true;
+    }
+
     private static string Refuse(string damage, out CapturedFrame frame)
     {
         frame = default;

@@ -51,6 +51,7 @@ internal sealed partial class PcapNgReader : CaptureReader
         while (NextBlock(out int at, out uint type, out int length))
         {
             string? damage;
+            frame = default;
             switch (type)
             {
                 case EnhancedPacketType:
@@ -64,12 +65,11 @@ internal sealed partial class PcapNgReader : CaptureReader
                     break;
                 default:
                     damage = ReadOther(at, type, length);
-                    if (damage is null)
+                    if (damage is null && !(Options.BlocksAsFrames && TryDeliverBlock(at, type, length, out frame)))
                     {
                         Input.Start += length;
                         continue;
                     }
-                    frame = default;
                     break;
             }
             if (damage is null)

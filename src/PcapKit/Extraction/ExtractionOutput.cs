@@ -74,6 +74,9 @@ internal sealed class CaptureOutput(FileNames names, ExtractorOptions options, C
 
     internal override void Write(in Packet packet)
     {
+        // A block that only has a frame's number cannot stand in pcap.
+        if (packet.LinkType == LinkTypes.NoPacket)
+            return;
         if (names.Files)
         {
             using PcapWriter one = PcapWriter.Create(Path.Combine(names.Output!, $"Frame {packet.Number}.{names.Extension}"), OptionsFor(packet));
