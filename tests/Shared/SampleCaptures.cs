@@ -82,7 +82,19 @@ internal static class SampleCaptures
         return datagram;
     }
 
-    // RFC 4861, section 4.3.
+    /// <summary>UDP with the checksum over the pseudo-header of IPv6 (RFC 8200, section 8.1).</summary>
+    public static byte[] UdpOverIPv6(ushort from, ushort to, byte[] payload)
+    {
+        byte[] datagram = Udp(from, to, payload);
+        datagram[6] = datagram[7] = 0;
+        byte[] pseudo = [.. V6A, .. V6B, 0, 0, (byte)(datagram.Length >> 8), (byte)datagram.Length, 0, 0, 0, 17, .. datagram];
+        BinaryPrimitives.WriteUInt16BigEndian(datagram.AsSpan(6), Checksum(pseudo));
+        return datagram;
+    }
+
+    /// <summary>A neighbour solicitation from the first address to the second one, for either (RFC 4861, section 4.3).</summary>
+    public static byte[] NeighborSolicitation(bool forItself) => NeighborSolicitation(V6A, forItself ? V6A : V6B);
+
     private static byte[] NeighborSolicitation(byte[] from, byte[] target)
     {
         byte[] message = [135, 0, 0, 0, 0, 0, 0, 0, .. target];
