@@ -33,8 +33,8 @@ internal sealed class Session
     /// <summary>Whether the standard error is a terminal.</summary>
     public bool ErrorIsTerminal { get; init; }
 
-    /// <summary>Columns for help and tables.</summary>
-    public int Width { get; init; } = 80;
+    /// <summary>Columns for help and tables; measured only when it is asked for, since that switches a terminal's modes.</summary>
+    public int Width => OutIsTerminal ? TerminalWidth() : 80;
 
     /// <summary>The encoding of lines for people; other than UTF-8 only where the locale names another one.</summary>
     public Encoding LogEncoding { get; init; } = Utf8;
@@ -51,7 +51,6 @@ internal sealed class Session
     {
         OutIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,
-        Width = Console.IsOutputRedirected ? 80 : TerminalWidth(),
         LogEncoding = EncodingOf(Environment.GetEnvironmentVariable),
         Variable = Environment.GetEnvironmentVariable,
     };
