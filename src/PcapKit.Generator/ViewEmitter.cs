@@ -5,6 +5,9 @@ namespace PcapKit.Generator;
 /// <summary>Emits the rest of a view: the constructor that checks the length once, and the bodies of its properties.</summary>
 internal static class ViewEmitter
 {
+    // Without profile data the compiler leaves such getters alone, and a call costs more than what it does.
+    private const string Inline = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
+
     public static void Emit(CodeWriter w, ProtocolModel m)
     {
         w.Open($"readonly ref partial struct {m.View} : global::PcapKit.IView<{m.View}>");
@@ -22,6 +25,7 @@ internal static class ViewEmitter
         w.Line("/// <param name=\"layer\">Header and payload, at least <see cref=\"FixedLength\"/> bytes.</param>");
         w.Line("/// <param name=\"reportedLength\">How long both are by the lengths on the wire.</param>");
         w.Line("/// <exception cref=\"global::System.ArgumentException\">There are fewer bytes.</exception>");
+        w.Line(Inline);
         w.Open($"public {m.View}(global::System.ReadOnlySpan<byte> layer, int reportedLength)");
         if (m.FixedLength > 0)
             w.Line("if (layer.Length < FixedLength) global::PcapKit.ViewErrors.ThrowTooShort(FixedLength, layer.Length);");
@@ -44,7 +48,7 @@ internal static class ViewEmitter
         if (!m.HasHeaderLength)
         {
             w.Line("/// <summary>How many bytes the header has, as it says itself.</summary>");
-            w.Line($"public int HeaderLength => {HeaderLength(m)};");
+            w.Line($"public int HeaderLength {{ {Inline} get => {HeaderLength(m)}; }}");
         }
         w.Line();
         foreach (FieldModel f in m.Fields.Where(f => f.Role != Role.Derived))
@@ -92,8 +96,10 @@ internal static class ViewEmitter
             w.Line($"{Declaration(w, f)} => {(isList ? "new(" : "")}global::PcapKit.Bits.Clamp(_data, {f.Property}Offset, {length}){(isList ? ")" : "")};");
             return;
         }
-        string value = f.Behind is not null ? ReadBehind(f) : ReadFixed(f, m.FixedLength);
-        w.Line($"{Declaration(w, f)} => {value};");
+        if (f.Behind is not null)
+            w.Line($"{Declaration(w, f)} => {ReadBehind(f)};");
+        else
+            w.Line($"{Declaration(w, f)} {{ {Inline} get => {ReadFixed(f, m.FixedLength)}; }}");
     }
 
     // A property of the view is declared there, with its documentation; one of the head is declared here.

@@ -66,33 +66,40 @@ public ref struct Slice
     /// <summary>The header declares the length of its payload. Bytes after it are padding or a trailer of a lower layer.</summary>
     /// <param name="length">The declared length; a negative one is malformed and counts as the rest.</param>
     /// <param name="by">Which kind of field declares it.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void LimitPayload(int length, LimitedBy by)
     {
-        int rest = ReportedLength - HeaderLength;
+        if ((uint)length <= (uint)(ReportedLength - HeaderLength))
+            PayloadLength = length;
+        else
+            RefusePayload(length, by);
+    }
+
+    private void RefusePayload(int length, LimitedBy by)
+    {
         if (length < 0)
         {
             Kind |= IssueKind.Malformed;
             (IssueOffset, Required, LimitedBy, Detail) = (0, 0, by, "the length is smaller than the header");
-            return;
         }
-        if (length > rest)
+        else
         {
             Kind |= IssueKind.Short;
             (IssueOffset, Required, LimitedBy, Detail) = (HeaderLength, length, LimitedBy.LowerLayer, null);
-            return;
         }
-        PayloadLength = length;
     }
 
     /// <summary>The payload belongs to the protocol under a key.</summary>
     /// <param name="table">The table.</param>
     /// <param name="key">The key.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Next(TableId table, uint key) => (Table, Key, OtherKey, State) = (table, key, key, SliceState.Next);
 
     /// <summary>The payload belongs to the protocol under either of two ports; the lower one is asked first, as in Wireshark.</summary>
     /// <param name="table">The table.</param>
     /// <param name="source">The source port.</param>
     /// <param name="destination">The destination port.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void NextByPort(TableId table, uint source, uint destination)
     {
         (Table, State) = (table, SliceState.Next);

@@ -83,10 +83,11 @@ public readonly ref struct Packet
     /// <returns>False where there is none, or the capture cut its header.</returns>
     public bool TryGet<T>(int nth, out T view) where T : IView<T>, allows ref struct
     {
+        Protocol wanted = T.Protocol;
         ProtocolRegistry registry = _dissector.Registry;
         foreach (ref readonly LayerRecord r in _dissector.Records)
         {
-            if (ReferenceEquals(registry[r.Number], T.Protocol) && nth-- == 0)
+            if (ReferenceEquals(registry[r.Number], wanted) && nth-- == 0)
             {
                 if (r.Length < T.FixedLength)
                     break;
