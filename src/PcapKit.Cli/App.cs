@@ -54,23 +54,18 @@ internal static class App
         // Only the verb at hand is built: building and compiling all of them would be most of a short run.
         Command command = (verb ?? Verbs[0]).Build(session);
         IReadOnlyList<string> rest = verb is null ? args : [.. args.Skip(1)];
-        var root = new RootCommand();
-        root.Directives.Clear();
-        root.Options.Clear();
-        foreach (Argument argument in command.Arguments)
-            root.Add(argument);
-        foreach (Option option in command.Options)
-            root.Add(option);
+        // The parser takes a first name in brackets for a directive.
+        if (rest.Count > 0 && rest[0].StartsWith('[') && rest[0].EndsWith(']'))
+            rest = ["./" + rest[0], .. rest.Skip(1)];
         var help = new Option<bool>("--help", "-h") { Description = "Show this help and exit." };
         var version = new Option<bool>("--version", "-V") { Description = "Show the version and exit." };
-        root.Add(help);
-        root.Add(version);
-        root.Action = command.Action;
+        command.Add(help);
+        command.Add(version);
         // A file name may begin with @.
-        ParseResult parsed = root.Parse(rest, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        ParseResult parsed = command.Parse(rest, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.GetValue(help))
         {
-            HelpPage.Write(session, root, command.Description!, verb, verb is null ? Verbs : []);
+            HelpPage.Write(session, command, verb, verb is null ? Verbs : []);
             return ExitCodes.Done;
         }
         if (parsed.GetValue(version))

@@ -9,11 +9,10 @@ internal static class HelpPage
 
     /// <summary>Writes the page.</summary>
     /// <param name="session">Where to.</param>
-    /// <param name="command">Arguments and options.</param>
-    /// <param name="description">What the verb does; paragraphs, then lines of examples that begin with <c>$</c>.</param>
+    /// <param name="command">Arguments, options, and a description: paragraphs, then lines of examples that begin with <c>$</c>.</param>
     /// <param name="verb">The verb; null for the tool as a whole.</param>
     /// <param name="verbs">The verbs to list.</param>
-    public static void Write(Session session, Command command, string description, Verb? verb, IReadOnlyList<Verb> verbs)
+    public static void Write(Session session, Command command, Verb? verb, IReadOnlyList<Verb> verbs)
     {
         var page = new Page(session);
         string program = verb is null ? "pcapkit" : "pcapkit " + verb.Name;
@@ -22,7 +21,7 @@ internal static class HelpPage
         page.Line($"  {program} [options]{arguments}");
         if (verb is null)
             page.Line("  pcapkit VERB [options] ...");
-        string[] paragraphs = description.Split('\n');
+        string[] paragraphs = command.Description!.Split('\n');
         page.Line("");
         foreach (string paragraph in paragraphs.Where(p => !p.StartsWith('$')))
             page.Paragraph(paragraph);

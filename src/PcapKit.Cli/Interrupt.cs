@@ -20,6 +20,9 @@ internal sealed class Interrupt : IDisposable
     /// <summary>Cancelled by the first signal.</summary>
     internal CancellationToken Token => _source.Token;
 
+    /// <summary>What the tool tells the shell after a signal.</summary>
+    internal int Code { get; private set; } = ExitCodes.Interrupted;
+
     /// <summary>Cleans up where the job does not come to its next frame, as when it waits for a pipe.</summary>
     internal Action? Stuck { get; set; }
 
@@ -34,10 +37,11 @@ internal sealed class Interrupt : IDisposable
     private void Stop(PosixSignalContext context)
     {
         context.Cancel = true;
+        Code = context.Signal == PosixSignal.SIGTERM ? ExitCodes.Terminated : ExitCodes.Interrupted;
         _source.Cancel();
         if (_ended.Wait(Patience))
             return;
         Stuck?.Invoke();
-        Environment.Exit(context.Signal == PosixSignal.SIGTERM ? ExitCodes.Terminated : ExitCodes.Interrupted);
+        Environment.Exit(Code);
     }
 }

@@ -85,6 +85,18 @@ public sealed class ExtractTests : CliTest
         Assert.Contains("Frame 3", result.Out, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("@in")]
+    [InlineData("[suggest]")]
+    [InlineData("-dash.pcap")]
+    [InlineData("a b:c=d")]
+    public void A_file_may_have_any_name(string name)
+    {
+        Folder.Write(name, SampleCaptures.UdpFrames(1));
+        Assert.StartsWith("Global Header", Wait(Tool("-t", "--", name)).Out, StringComparison.Ordinal);
+        Assert.Equal(name[0] != '-', Wait(Tool(name, "-t")).Code == 0);
+    }
+
     [Fact]
     public void A_dash_is_the_standard_input_and_output()
     {

@@ -18,8 +18,10 @@ public sealed class ProcessTests : CliTest
         Assert.Equal((0, ""), (process.ExitCode, error));
     }
 
-    [Fact]
-    public void Ctrl_C_leaves_no_half_file()
+    [Theory]
+    [InlineData("-INT", 130)]
+    [InlineData("-TERM", 143)]
+    public void A_signal_leaves_no_half_file(string signal, int code)
     {
         if (OperatingSystem.IsWindows())
             return;
@@ -30,10 +32,10 @@ public sealed class ProcessTests : CliTest
         process.StandardInput.BaseStream.Flush();
         while (Directory.GetFiles(Folder.Path).Length < 2)
             Thread.Sleep(20);
-        using (Process kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+        using (Process kill = Process.Start("kill", [signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
             kill.WaitForExit();
         process.WaitForExit();
-        Assert.Equal(130, process.ExitCode);
+        Assert.Equal(code, process.ExitCode);
         Assert.Equal("", process.StandardError.ReadToEnd());
         Assert.Equal(["out.json"], Directory.GetFileSystemEntries(Folder.Path).Select(Path.GetFileName));
         Assert.Equal("before", File.ReadAllText(Folder["out.json"]));

@@ -40,6 +40,10 @@ internal static class ExtractCommand
             foreach (SkippedRange range in extractor.Skipped)
                 Warn(session, progress, $"{name}: skipped {range}");
         }
+        catch (OperationCanceledException)
+        {
+            return interrupt.Code;
+        }
         catch (CaptureFormatException damage)
         {
             progress?.Dispose();
