@@ -102,7 +102,7 @@ internal static class LayerEmitter
         int behind = fields.Where(f => f.Behind is not null && f.Group is null && !f.IsVariable).Sum(f => f.Bits) / 8;
         var parts = new List<string> { (m.FixedLength + behind).ToString(System.Globalization.CultureInfo.InvariantCulture) };
         foreach (FieldModel f in fields.Where(f => f.IsVariable && f.Role == Role.Field))
-            parts.Add(f.Property + ".Length");
+            parts.Add(f.Property + (f.IsList ? ".ByteLength" : ".Length"));
         foreach (FieldModel f in fields.Where(f => f.GroupAt is not null))
             parts.Add($"({Writes(f, fields)} ? {f.GroupBytes} : 0)");
         // A list is padded so that the header up to its end is a multiple of the family's alignment.
@@ -165,7 +165,7 @@ internal static class LayerEmitter
             else
             {
                 w.Line(f.IsList ? $"{f.Property}.Write(header[at..]);" : $"{f.Property}.Span.CopyTo(header[at..]);");
-                w.Line($"at += {f.Property}.Length;");
+                w.Line($"at += {f.Property}.{(f.IsList ? "ByteLength" : "Length")};");
             }
         }
         if (bits > 0)
@@ -213,23 +213,8 @@ internal static class LayerEmitter
 
     private static void Computing(CodeWriter w, ProtocolModel m, List<FieldModel> fields)
     {
-        if (fields.Any(f => f.Computed))
-        {
-            w.Open("public override void Recompute()");
-            foreach (FieldModel f in fields.Where(f => f.Computed))
-                w.Line($"{f.Property} = null;");
-            w.Close();
-            w.Line();
-        }
-        if (fields.Any(f => f.Role == Role.Options))
-        {
-            w.Open("public override void ForgetOriginal()");
-            w.Line("base.ForgetOriginal();");
-            foreach (FieldModel f in fields.Where(f => f.Role == Role.Options))
-                w.Line($"{f.Property}.ForgetOriginal();");
-            w.Close();
-            w.Line();
-        }
+        Parts(w, m, fields, "Recompute", [.. fields.Where(f => f.Computed && !f.IsKept).Select(f => $"{f.Property} = null;")]);
+        Parts(w, m, fields, "ForgetOriginal", ["base.ForgetOriginal();"]);
         w.Open("public override void Complete(in global::PcapKit.BuildContext context)");
         w.Line("if (IsOriginal) return;");
         w.Line("Compute(context);");
@@ -237,5 +222,20 @@ internal static class LayerEmitter
         w.Line();
         w.Line("/// <summary>Works out the fields that are null, once everything else is written.</summary>");
         w.Line("partial void Compute(in global::PcapKit.BuildContext context);");
+    }
+
+    // What is done to a layer is done to its options and to its body too.
+    private static void Parts(CodeWriter w, ProtocolModel m, List<FieldModel> fields, string method, List<string> own)
+    {
+        List<string> parts = [.. fields.Where(f => f.Role == Role.Options).Select(f => $"{f.Property}.{method}();")];
+        if (m.HasBodyLayer)
+            parts.Add($"Body?.{method}();");
+        if (parts.Count == 0 && (own.Count == 0 || method == "ForgetOriginal"))
+            return;
+        w.Open($"public override void {method}()");
+        foreach (string line in own.Concat(parts))
+            w.Line(line);
+        w.Close();
+        w.Line();
     }
 }

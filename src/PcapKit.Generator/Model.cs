@@ -40,6 +40,9 @@ internal sealed record FieldModel(
     /// <summary>Whether it is a list of values, as many as have room in its length.</summary>
     public bool IsList { get; init; }
 
+    /// <summary>Whether it is computed, but not again.</summary>
+    public bool IsKept { get; init; }
+
     /// <summary>The first bit, or −1 behind a field of varying length.</summary>
     public int BitOffset { get; init; } = -1;
 
@@ -97,7 +100,8 @@ internal sealed record ProtocolModel(
     bool HasBodyFields,
     bool HasCompute,
     bool HasFinish,
-    bool HasBody)
+    bool HasBody,
+    bool HasBodyLayer)
 {
     public string Base => View.Substring(0, View.Length - "View".Length);
 

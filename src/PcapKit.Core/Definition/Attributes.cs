@@ -93,6 +93,9 @@ public sealed class FieldAttribute(string name, string label) : FieldBaseAttribu
     /// <summary>Whether a crafted packet works it out when it is left null.</summary>
     public bool Computed { get; set; }
 
+    /// <summary>Whether <see cref="Layer.Recompute"/> leaves a computed field alone, because it says what the sender meant: the type of a message, for example.</summary>
+    public bool Kept { get; set; }
+
     /// <summary>For bytes: how many, as a C# expression of other members, or <c>Rest</c> for all that is left of the header.</summary>
     public string? Length { get; set; }
 

@@ -57,6 +57,13 @@ public sealed class OptionList<TFamily> : Collection<Layer> where TFamily : ITlv
         _rest = list.Bytes[options.End..].ToArray();
     }
 
+    /// <summary>Sets every field of the options that a build can work out to null; see <see cref="Layer.Recompute"/>.</summary>
+    public void Recompute()
+    {
+        foreach (Layer option in this)
+            option.Recompute();
+    }
+
     /// <summary>Forgets the original bytes of every option; see <see cref="Layer.ForgetOriginal"/>.</summary>
     public void ForgetOriginal()
     {

@@ -122,7 +122,7 @@ public sealed class ValueCollection<T> : Collection<T> where T : unmanaged
     public ValueCollection(Layer owner) => _owner = owner;
 
     /// <summary>How many bytes the values take.</summary>
-    public int Length => Count * ValueList<T>.Size;
+    public int ByteLength => Count * ValueList<T>.Size;
 
     /// <summary>Replaces the values.</summary>
     /// <param name="values">The new ones.</param>
@@ -134,7 +134,7 @@ public sealed class ValueCollection<T> : Collection<T> where T : unmanaged
     }
 
     /// <summary>Writes the values.</summary>
-    /// <param name="bytes">Where to write, at least <see cref="Length"/> bytes.</param>
+    /// <param name="bytes">Where to write, at least <see cref="ByteLength"/> bytes.</param>
     public void Write(Span<byte> bytes)
     {
         int size = ValueList<T>.Size;

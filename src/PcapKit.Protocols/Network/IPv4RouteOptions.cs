@@ -5,7 +5,7 @@ namespace PcapKit.Protocols;
 public readonly ref partial struct IPv4RecordRouteView
 {
     /// <summary>Where the next address goes, counted from 1 at the start of the option; at least 4.</summary>
-    [Field("opt.ptr", "Pointer", Computed = true)] public partial byte Pointer { get; }
+    [Field("opt.ptr", "Pointer", Computed = true, Kept = true)] public partial byte Pointer { get; }
 
     /// <summary>The addresses written so far.</summary>
     [Field("=ip.rec_rt", "Recorded Route", Length = "RecordedLength")] public partial ValueList<IPv4Address> Recorded { get; }
@@ -18,7 +18,7 @@ public readonly ref partial struct IPv4RecordRouteView
 
 public sealed partial class IPv4RecordRoute
 {
-    partial void Finish(Span<byte> header) => header[2] = Pointer ?? (byte)(4 + Recorded.Length);
+    partial void Finish(Span<byte> header) => header[2] = Pointer ?? (byte)(4 + Recorded.ByteLength);
 }
 
 /// <summary>Routers that the packet is to pass, others may lie between (RFC 791, section 3.1).</summary>
@@ -26,7 +26,7 @@ public sealed partial class IPv4RecordRoute
 public readonly ref partial struct IPv4LooseSourceRouteView
 {
     /// <summary>Where the next hop stands, counted from 1 at the start of the option; at least 4, behind the end when the route is done.</summary>
-    [Field("opt.ptr", "Pointer", Computed = true)] public partial byte Pointer { get; }
+    [Field("opt.ptr", "Pointer", Computed = true, Kept = true)] public partial byte Pointer { get; }
 
     /// <summary>The addresses of the hops that are done.</summary>
     [Field("=ip.rec_rt", "Recorded Route", Length = "RecordedLength")] public partial ValueList<IPv4Address> Recorded { get; }
@@ -39,7 +39,7 @@ public readonly ref partial struct IPv4LooseSourceRouteView
 
 public sealed partial class IPv4LooseSourceRoute
 {
-    partial void Finish(Span<byte> header) => header[2] = Pointer ?? (byte)(4 + Recorded.Length);
+    partial void Finish(Span<byte> header) => header[2] = Pointer ?? (byte)(4 + Recorded.ByteLength);
 }
 
 /// <summary>Every router that the packet is to pass (RFC 791, section 3.1).</summary>
@@ -47,7 +47,7 @@ public sealed partial class IPv4LooseSourceRoute
 public readonly ref partial struct IPv4StrictSourceRouteView
 {
     /// <summary>Where the next hop stands, counted from 1 at the start of the option; at least 4, behind the end when the route is done.</summary>
-    [Field("opt.ptr", "Pointer", Computed = true)] public partial byte Pointer { get; }
+    [Field("opt.ptr", "Pointer", Computed = true, Kept = true)] public partial byte Pointer { get; }
 
     /// <summary>The addresses of the hops that are done.</summary>
     [Field("=ip.rec_rt", "Recorded Route", Length = "RecordedLength")] public partial ValueList<IPv4Address> Recorded { get; }
@@ -60,7 +60,7 @@ public readonly ref partial struct IPv4StrictSourceRouteView
 
 public sealed partial class IPv4StrictSourceRoute
 {
-    partial void Finish(Span<byte> header) => header[2] = Pointer ?? (byte)(4 + Recorded.Length);
+    partial void Finish(Span<byte> header) => header[2] = Pointer ?? (byte)(4 + Recorded.ByteLength);
 }
 
 /// <summary>Routers write the time down (RFC 791, section 3.1).</summary>

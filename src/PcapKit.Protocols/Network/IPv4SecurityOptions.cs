@@ -24,12 +24,55 @@ public readonly ref partial struct IPv4BasicSecurityView
     /// <summary>The classification level.</summary>
     [Field("opt.sec_cl", "Classification Level", Hex = true)] public partial IPv4ClassificationLevel Level { get; }
 
-    /// <summary>Bytes of flags, each a protection authority; the lowest bit of a byte says whether another one follows.</summary>
-    [Field("opt.sec_prot_auth_flags", "Protection Authority Flags", Length = "Rest", Hex = true)] public partial ValueList<byte> Authorities { get; }
+    /// <summary>Bytes of flags; none for no authority.</summary>
+    [Tlv("opt.sec_prot_auth", "Protection Authorities")] public partial TlvList<IPv4ProtectionAuthority> Authorities { get; }
+}
 
-    /// <summary>Whether the rules of an authority protect the datagram.</summary>
-    /// <param name="authority">The authority, a bit of the first byte of flags.</param>
-    public bool IsProtectedBy(IPv4ProtectionAuthority authority) => Authorities.Count > 0 && (Authorities[0] & (byte)authority) != 0;
+/// <summary>The protection authorities of a basic security option: bytes of flags, the lowest bit of each says whether another one follows (RFC 1108, section 2.4).</summary>
+[TlvFamily("ip", "ip.opt.sec_prot_auth")]
+public readonly struct IPv4ProtectionAuthority : ITlvFamily
+{
+    /// <inheritdoc/>
+    public static TableId Table { get; } = TableId.Of("ip.opt.sec_prot_auth");
+
+    /// <inheritdoc/>
+    public static bool TryFrame(ReadOnlySpan<byte> rest, out int length, out bool last)
+    {
+        (length, last) = (1, (rest[0] & 1) == 0);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public static uint KindOf(ReadOnlySpan<byte> option) => 0;
+}
+
+/// <summary>A byte of flags for protection authorities; only the first byte has names (RFC 1108, section 2.4).</summary>
+[Option(typeof(IPv4ProtectionAuthority), 0, "opt.sec_prot_auth.byte", "Protection Authority")]
+public readonly ref partial struct IPv4ProtectionFlagsView
+{
+    /// <summary>All flags.</summary>
+    [Container("opt.sec_prot_auth_flags", "Protection Authority Flags", Hex = true)] public partial byte Flags { get; }
+
+    /// <summary>The rules of GENSER protect the datagram.</summary>
+    [Field("opt.sec_prot_auth_genser", "GENSER")] public partial bool Genser { get; }
+
+    /// <summary>The rules of SIOP-ESI protect the datagram.</summary>
+    [Field("opt.sec_prot_auth_siop_esi", "SIOP-ESI")] public partial bool SiopEsi { get; }
+
+    /// <summary>The rules of SCI protect the datagram.</summary>
+    [Field("opt.sec_prot_auth_sci", "SCI")] public partial bool Sci { get; }
+
+    /// <summary>The rules of the NSA protect the datagram.</summary>
+    [Field("opt.sec_prot_auth_nsa", "NSA")] public partial bool Nsa { get; }
+
+    /// <summary>The rules of the DOE protect the datagram.</summary>
+    [Field("opt.sec_prot_auth_doe", "DOE")] public partial bool Doe { get; }
+
+    /// <summary>Unassigned, zero.</summary>
+    [Field("opt.sec_prot_auth_unassigned", "Unassigned", Bits = 2, Hex = true)] public partial byte Unassigned { get; }
+
+    /// <summary>Another byte follows.</summary>
+    [Field("opt.sec_prot_auth_fti", "Field Termination Indicator")] public partial bool HasMore { get; }
 }
 
 /// <summary>Extended security of the U.S. Department of Defense (RFC 1108, section 3).</summary>

@@ -12,10 +12,10 @@ public readonly ref partial struct IPv6RoutingView
     [Field("len", "Length", CountsHeader = 8, CountsFrom = 8)] public partial byte Length { get; }
 
     /// <summary>The type.</summary>
-    [Field("type", "Type", Computed = true)] public partial IPv6RoutingType Type { get; }
+    [Field("type", "Type", Computed = true, Kept = true)] public partial IPv6RoutingType Type { get; }
 
     /// <summary>How many of the hops are still to be visited.</summary>
-    [Field("segleft", "Segments Left", Computed = true)] public partial byte SegmentsLeft { get; }
+    [Field("segleft", "Segments Left", Computed = true, Kept = true)] public partial byte SegmentsLeft { get; }
 
     /// <summary>What the type defines, for example an <see cref="IPv6SegmentRouteView"/>.</summary>
     public ReadOnlySpan<byte> Body => Bits.Clamp(_data, FixedLength, HeaderLength - FixedLength);
@@ -58,13 +58,6 @@ public sealed partial class IPv6Routing
         IPv6SegmentRoute { Segments.Count: > 0 } route => route.Segments[0],
         _ => null,
     };
-
-    /// <inheritdoc/>
-    public override void ForgetOriginal()
-    {
-        base.ForgetOriginal();
-        Body?.ForgetOriginal();
-    }
 
     private int MeasureBody() => Body?.HeaderLength ?? 4;
 
@@ -140,23 +133,26 @@ public readonly ref partial struct IPv6RplRouteView
     public ReadOnlySpan<byte> Addresses => Bits.Clamp(_data, FixedLength, _data.Length - FixedLength - PaddingLength);
 
     /// <summary>How many addresses there are.</summary>
-    public int Count => Addresses.Length < 16 - FinalPrefix ? 0 : (Addresses.Length - (16 - FinalPrefix)) / (16 - InternalPrefix) + 1;
+    [Derived("rpl.addr_count", "Total Address Count")] public int Count => Addresses.Length < 16 - FinalPrefix ? 0 : (Addresses.Length - (16 - FinalPrefix)) / (16 - InternalPrefix) + 1;
 
-    internal static FieldInfo[] BodyFields => [Address];
+    internal static FieldInfo[] BodyFields => [Address, Padding];
 
     private static readonly FieldInfo Address = new("ipv6.routing.rpl.address", "Address", FieldKind.Bytes) { Repeats = true };
+    private static readonly FieldInfo Padding = new("ipv6.routing.rpl.padding", "Padding", FieldKind.Bytes);
 
     internal void VisitBody(in LayerSlice layer, FieldSink sink)
     {
         ReadOnlySpan<byte> rest = Addresses;
-        int count = Count;
-        for (int i = 1, at = FixedLength; i <= count; i++)
+        int count = Count, at = FixedLength;
+        for (int i = 1; i <= count; i++)
         {
             int length = 16 - (i < count ? InternalPrefix : FinalPrefix);
             sink.Bytes(Address, rest[..length], at * 8, length * 8);
             rest = rest[length..];
             at += length;
         }
+        if (at < _data.Length)
+            sink.Bytes(Padding, _data[at..], at * 8, (_data.Length - at) * 8);
     }
 }
 

@@ -9,7 +9,7 @@ public readonly ref partial struct IcmpView
     private const int CompatibleQuote = 128;
 
     /// <summary>The type.</summary>
-    [Field("type", "Type", Computed = true)] public partial IcmpType Type { get; }
+    [Field("type", "Type", Computed = true, Kept = true)] public partial IcmpType Type { get; }
 
     /// <summary>The code, whose meaning depends on the type.</summary>
     [Field("code", "Code")] public partial byte Code { get; }
@@ -93,13 +93,6 @@ public sealed partial class Icmp
             field = value;
             Own(value);
         }
-    }
-
-    /// <inheritdoc/>
-    public override void ForgetOriginal()
-    {
-        base.ForgetOriginal();
-        Body?.ForgetOriginal();
     }
 
     private int MeasureBody() => Body?.HeaderLength ?? 0;

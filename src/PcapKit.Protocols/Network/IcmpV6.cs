@@ -10,7 +10,7 @@ public readonly ref partial struct IcmpV6View
     internal const byte Number = 58;
 
     /// <summary>The type; errors are below 128.</summary>
-    [Field("type", "Type", Computed = true)] public partial IcmpV6Type Type { get; }
+    [Field("type", "Type", Computed = true, Kept = true)] public partial IcmpV6Type Type { get; }
 
     /// <summary>The code, whose meaning depends on the type.</summary>
     [Field("code", "Code")] public partial byte Code { get; }
@@ -102,13 +102,6 @@ public sealed partial class IcmpV6
             field = value;
             Own(value);
         }
-    }
-
-    /// <inheritdoc/>
-    public override void ForgetOriginal()
-    {
-        base.ForgetOriginal();
-        Body?.ForgetOriginal();
     }
 
     private int MeasureBody() => Body?.HeaderLength ?? 0;

@@ -8,7 +8,7 @@ namespace PcapKit.Protocols;
 public readonly ref partial struct IgmpView
 {
     /// <summary>The type.</summary>
-    [Field("type", "Type", Hex = true, Computed = true)] public partial IgmpType Type { get; }
+    [Field("type", "Type", Hex = true, Computed = true, Kept = true)] public partial IgmpType Type { get; }
 
     /// <summary>In queries the time to answer in tenths of a second, from 128 as a floating-point number; reserved in other messages and in version 1.</summary>
     [Field("max_resp", "Max Resp Time", When = "HasResponseTime")] public partial byte MaximumResponseTime { get; }
@@ -25,6 +25,9 @@ public readonly ref partial struct IgmpView
         IgmpType.MembershipReport3 => 3,
         _ => null,
     };
+
+    /// <summary>In traceroute messages how many hops to trace, null in others; the byte of the response time.</summary>
+    [Derived("mtrace.max_hops", "# hops")] public int? MaximumHops => Type is IgmpType.Traceroute or IgmpType.TracerouteResponse ? MaximumResponseTime : null;
 
     /// <summary>What the type defines, for example an <see cref="IgmpQuery3View"/>.</summary>
     public ReadOnlySpan<byte> Body => Bits.Clamp(_data, FixedLength, HeaderLength - FixedLength);
@@ -79,13 +82,6 @@ public sealed partial class Igmp
             field = value;
             Own(value);
         }
-    }
-
-    /// <inheritdoc/>
-    public override void ForgetOriginal()
-    {
-        base.ForgetOriginal();
-        Body?.ForgetOriginal();
     }
 
     private int MeasureBody() => Body?.HeaderLength ?? 0;

@@ -116,8 +116,21 @@ public sealed partial class DnsSearchList
 [Option(typeof(NeighborOption), 37, "opt.captive_portal_option", "DHCP Captive-Portal")]
 public readonly ref partial struct CaptivePortalView
 {
-    /// <summary>The address of the page, and zeros behind it.</summary>
-    [Field("opt.captive_portal", "Captive Portal", Length = "Rest", Text = true)] public partial ReadOnlySpan<byte> Uri { get; }
+    /// <summary>The address of the page.</summary>
+    [Field("opt.captive_portal", "Captive Portal", Length = "UriLength", Text = true)] public partial ReadOnlySpan<byte> Uri { get; }
+
+    /// <summary>Zeros up to a multiple of 8 bytes.</summary>
+    [Field("opt.padding", "Padding", Length = "Rest")] public partial ReadOnlySpan<byte> Padding { get; }
+
+    internal int UriLength
+    {
+        get
+        {
+            ReadOnlySpan<byte> bytes = Bits.Clamp(_data, FixedLength, HeaderLength - FixedLength);
+            int end = bytes.IndexOf((byte)0);
+            return end < 0 ? bytes.Length : end;
+        }
+    }
 }
 
 /// <summary>The prefix that stands for IPv4 (RFC 8781).</summary>
@@ -131,7 +144,10 @@ public readonly ref partial struct Pref64View
     [Field("opt.pref64.plc", "PLC (Prefix Length Code)", Bits = 3, Hex = true)] public partial Pref64Length PrefixLength { get; }
 
     /// <summary>The first 96 bits of the prefix.</summary>
-    [Field("opt.pref64.prefix", "Prefix", Bits = 96)] public partial ReadOnlySpan<byte> Prefix { get; }
+    [Field("opt.pref64.bytes", "Prefix", Bits = 96)] public partial ReadOnlySpan<byte> Prefix { get; }
+
+    /// <summary>The prefix as an address.</summary>
+    [Derived("opt.pref64.prefix", "Prefix")] public IPv6Address PrefixAddress => NeighborPrefix.ToAddress(Prefix);
 }
 
 /// <summary>A node registers its address (RFC 6775, section 4.1).</summary>
@@ -178,6 +194,9 @@ public readonly ref partial struct SixLowpanContextView
 
     /// <summary>The prefix: 8 or 16 bytes of it.</summary>
     [Field("opt.6co.prefix", "Context Prefix", Length = "Rest")] public partial ReadOnlySpan<byte> Prefix { get; }
+
+    /// <summary>The prefix as an address.</summary>
+    [Derived("opt.6co.context_prefix", "Context Prefix")] public IPv6Address PrefixAddress => NeighborPrefix.ToAddress(Prefix);
 }
 
 /// <summary>The border router that the settings come from (RFC 6775, section 4.3).</summary>

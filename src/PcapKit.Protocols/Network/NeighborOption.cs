@@ -152,6 +152,9 @@ public readonly ref partial struct RouteInformationView
     /// <summary>How many bits of the prefix count.</summary>
     [Field("opt.prefix.length", "Prefix Length", Key = "prefix_length")] public partial byte PrefixLength { get; }
 
+    /// <summary>The flags.</summary>
+    [Container("opt.route_info.flag", "Flag", Hex = true)] public partial byte Flags { get; }
+
     /// <summary>Reserved, zero.</summary>
     [Field("opt.route_info.flag.reserved", "Reserved", Bits = 3)] public partial byte Reserved { get; }
 
@@ -165,15 +168,51 @@ public readonly ref partial struct RouteInformationView
     [Field("opt.route_lifetime", "Route Lifetime")] public partial uint Lifetime { get; }
 
     /// <summary>The prefix: 0, 8 or 16 bytes of it.</summary>
-    [Field("opt.route_info.prefix", "Prefix", Length = "Rest")] public partial ReadOnlySpan<byte> Prefix { get; }
+    [Field("opt.route_info.prefix", "Prefix", Length = "Rest", Key = "prefix_bytes")] public partial ReadOnlySpan<byte> Prefix { get; }
+
+    /// <summary>The prefix as an address.</summary>
+    [Derived("opt.prefix", "Prefix")] public IPv6Address PrefixAddress => NeighborPrefix.ToAddress(Prefix);
 }
 
 /// <summary>More flags for router advertisements (RFC 5175).</summary>
 [Option(typeof(NeighborOption), 26, "opt.flags_extension", "RA Flags Extension")]
 public readonly ref partial struct FlagsExtensionView
 {
-    /// <summary>The flags; none is assigned.</summary>
-    [Field("opt.efo", "Flags Expansion Option", Bits = 48)] public partial ReadOnlySpan<byte> Flags { get; }
+    /// <summary>The flags.</summary>
+    [Container("opt.efo", "Flags Expansion Option", Hex = true)] public partial ushort Flags { get; }
+
+    /// <summary>Addresses come from DHCPv6.</summary>
+    [Field("opt.efo.m", "Managed address configuration")] public partial bool IsManaged { get; }
+
+    /// <summary>Other settings come from DHCPv6.</summary>
+    [Field("opt.efo.o", "Other configuration")] public partial bool HasOtherConfiguration { get; }
+
+    /// <summary>The router is a home agent.</summary>
+    [Field("opt.efo.h", "Home Agent")] public partial bool IsHomeAgent { get; }
+
+    /// <summary>How the router compares with others.</summary>
+    [Field("opt.efo.prf", "Prf (Default Router Preference)", Bits = 2)] public partial RouterPreference Preference { get; }
+
+    /// <summary>The message came through a proxy.</summary>
+    [Field("opt.efo.p", "Proxy")] public partial bool IsProxied { get; }
+
+    /// <summary>Reserved, zero.</summary>
+    [Field("opt.efo.rsv", "Reserved", Bits = 10)] public partial ushort FlagsReserved { get; }
+
+    /// <summary>Reserved, zero.</summary>
+    [Field("opt.reserved", "Reserved", Bits = 32)] public partial ReadOnlySpan<byte> Reserved { get; }
+}
+
+/// <summary>Prefixes of which options hold the first bytes only.</summary>
+internal static class NeighborPrefix
+{
+    internal static IPv6Address ToAddress(ReadOnlySpan<byte> prefix)
+    {
+        Span<byte> address = stackalloc byte[16];
+        address.Clear();
+        prefix[..Math.Min(prefix.Length, 16)].CopyTo(address);
+        return new IPv6Address(address);
+    }
 }
 
 /// <summary>An option that has no definition of its own.</summary>

@@ -126,24 +126,6 @@ public enum IPv4ClassificationLevel : byte
     Unclassified = 0xAB,
 }
 
-/// <summary>Protection authorities (RFC 1108, section 2.4), bits of the first byte of flags.</summary>
-[Flags]
-public enum IPv4ProtectionAuthority : byte
-{
-    /// <summary>None.</summary>
-    None = 0,
-    /// <summary>GENSER.</summary>
-    Genser = 0x80,
-    /// <summary>SIOP-ESI.</summary>
-    SiopEsi = 0x40,
-    /// <summary>SCI.</summary>
-    Sci = 0x20,
-    /// <summary>NSA.</summary>
-    Nsa = 0x10,
-    /// <summary>DOE.</summary>
-    Doe = 0x08,
-}
-
 /// <summary>Types of the tags in the commercial security option.</summary>
 [ValueNames]
 public enum IPv4CipsoTagType : byte
