@@ -58,7 +58,7 @@ internal sealed class DnsContent
             var records = new DnsRecordList(message, end, whole ? sections.Count(number) : 0);
             while (whole && records.MoveNext())
             {
-                whole = DnsRecord.TryRead(records.Current, out DnsRecord? record);
+                whole = DnsRecordReader.TryRead(records.Current, out DnsRecord? record);
                 if (whole)
                     (end, _) = (records.End, Add(section, record!));
             }

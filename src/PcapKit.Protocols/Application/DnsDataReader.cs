@@ -33,7 +33,7 @@ internal ref struct DnsDataReader
 
     public string Name()
     {
-        if (DnsName.TryRead(_message, _at, out DnsName name) && DnsRecord.TryReadName(name, out string? text))
+        if (DnsName.TryRead(_message, _at, out DnsName name) && name.TryGetText(out string? text))
         {
             _at += name.WireLength;
             return text;

@@ -84,15 +84,8 @@ internal static class DnsFields
 
     public static readonly FieldInfo Extraneous = Bytes("dns.extraneous.data", "Extraneous Data Bytes", "extraneous");
 
-    /// <summary>All of them, those of the record types included.</summary>
-    public static FieldInfo[] All
-    {
-        get
-        {
-            DnsLayout.Load();
-            return [.. Registered];
-        }
-    }
+    /// <summary>Those that are made so far; the layouts add their own.</summary>
+    public static FieldInfo[] All => [.. Registered];
 
     public static FieldInfo Add(FieldInfo field)
     {

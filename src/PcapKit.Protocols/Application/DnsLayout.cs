@@ -25,6 +25,9 @@ internal static class DnsLayout
     private static readonly DnsPart[] Raw = [new(DnsForm.RestBytes, DnsFields.Data)];
     private static readonly Dictionary<DnsType, DnsPart[]> Known = Make();
 
+    /// <summary>The fields of all messages, those of the record types included.</summary>
+    public static FieldInfo[] AllFields => Known.Count > 0 ? DnsFields.All : [];
+
     /// <summary>The layout of a type; raw bytes for an unknown one.</summary>
     public static DnsPart[] Of(DnsType type) => Known.TryGetValue(type, out DnsPart[]? parts) ? parts : Raw;
 
@@ -186,7 +189,4 @@ internal static class DnsLayout
     private static DnsPart Text(string name, string label, string length) => new(DnsForm.Text8, DnsFields.Text(name, label), DnsFields.Number(length, label + " Length"));
 
     private static DnsPart Rest(string name, string label) => new(DnsForm.RestBytes, DnsFields.Bytes(name, label));
-
-    /// <summary>Makes sure that every field of the layouts is registered.</summary>
-    internal static void Load() => _ = Known.Count;
 }

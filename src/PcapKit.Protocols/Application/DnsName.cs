@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace PcapKit.Protocols;
@@ -123,6 +125,16 @@ public readonly ref struct DnsName
         return Encoding.UTF8.GetString(text[..written]);
     }
 
+    /// <summary>The name as text, see <see cref="Format"/>.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>False where the name cannot be read whole.</returns>
+    public bool TryGetText([NotNullWhen(true)] out string? text)
+    {
+        Span<byte> utf8 = stackalloc byte[MaxTextLength];
+        text = Format(utf8, out int length, out _) == DnsNameProblem.None ? Encoding.UTF8.GetString(utf8[..length]) : null;
+        return text is not null;
+    }
+
     /// <summary>Reads a name from text, the inverse of <see cref="Format"/>; a dot at the end is allowed.</summary>
     /// <param name="text">For example <c>example.org</c>.</param>
     /// <param name="wire">Where to write; <see cref="MaxWireLength"/> bytes always do.</param>
@@ -154,6 +166,13 @@ public readonly ref struct DnsName
         if (written - start == 1)
             return true;
         return EndLabel(wire, start, written) && TryPut(wire, 0, ref written);
+    }
+
+    internal static string Check(string name, [CallerArgumentExpression(nameof(name))] string? argument = null)
+    {
+        ArgumentNullException.ThrowIfNull(name, argument);
+        Span<byte> wire = stackalloc byte[MaxWireLength];
+        return TryParse(name, wire, out _) ? name : throw new ArgumentException($"'{name}' is no domain name: labels have 1 to 63 bytes, the whole at most 255.", argument);
     }
 
     private static bool EndLabel(Span<byte> wire, int start, int end)

@@ -12,7 +12,7 @@ public sealed class DnsQuestion
     /// <exception cref="ArgumentException">The name cannot be: see <see cref="DnsName.TryParse"/>.</exception>
     public DnsQuestion(string name, DnsType type, DnsClass @class = DnsClass.Internet)
     {
-        (Name, Type, Class) = (DnsRecord.CheckName(name), type, @class);
+        (Name, Type, Class) = (DnsName.Check(name), type, @class);
     }
 
     /// <summary>The name asked for.</summary>
@@ -29,7 +29,7 @@ public sealed class DnsQuestion
 
     internal static bool TryRead(in DnsQuestionView view, [NotNullWhen(true)] out DnsQuestion? question)
     {
-        question = DnsRecord.TryReadName(view.Name, out string? name) ? new DnsQuestion(name, view.Type, (DnsClass)view.RawClass) : null;
+        question = view.Name.TryGetText(out string? name) ? new DnsQuestion(name, view.Type, (DnsClass)view.RawClass) : null;
         return question is not null;
     }
 
@@ -53,7 +53,7 @@ public abstract class DnsRecord
     /// <exception cref="ArgumentException">The name cannot be: see <see cref="DnsName.TryParse"/>.</exception>
     private protected DnsRecord(string name, DnsType type)
     {
-        (Name, Type) = (CheckName(name), type);
+        (Name, Type) = (DnsName.Check(name), type);
     }
 
     /// <summary>The name that it is of.</summary>
@@ -79,28 +79,11 @@ public abstract class DnsRecord
     /// <inheritdoc/>
     public override string ToString() => $"{Name} {TimeToLive} {Class} {Type}";
 
-    internal static string CheckName(string name)
+    /// <summary>Takes over class and time to live as they stand in a message.</summary>
+    internal DnsRecord With(DnsClass @class, uint timeToLive)
     {
-        ArgumentNullException.ThrowIfNull(name);
-        Span<byte> wire = stackalloc byte[DnsName.MaxWireLength];
-        return DnsName.TryParse(name, wire, out _) ? name : throw new ArgumentException($"'{name}' is no domain name: labels have 1 to 63 bytes, the whole at most 255.", nameof(name));
-    }
-
-    internal static bool TryReadName(DnsName view, [NotNullWhen(true)] out string? name)
-    {
-        Span<byte> text = stackalloc byte[DnsName.MaxTextLength];
-        name = view.Format(text, out int length, out _) == DnsNameProblem.None ? System.Text.Encoding.UTF8.GetString(text[..length]) : null;
-        return name is not null;
-    }
-
-    internal static bool TryRead(in DnsRecordView view, [NotNullWhen(true)] out DnsRecord? record)
-    {
-        record = null;
-        if (view.Data.Length < view.DataLength || !TryReadName(view.Name, out string? name))
-            return false;
-        record = ReadTyped(view, name) ?? new DnsRaw(name, view.Type, DnsDataReader.Expand(view));
-        (record._class, record._timeToLive) = ((DnsClass)view.RawClass, view.TimeToLive);
-        return true;
+        (_class, _timeToLive) = (@class, timeToLive);
+        return this;
     }
 
     internal void Write(DnsWriter writer)
@@ -116,33 +99,6 @@ public abstract class DnsRecord
     }
 
     private protected abstract void WriteData(DnsWriter writer);
-
-    // Null where the data are not exactly those of the type; the record is then kept as bytes.
-    private static DnsRecord? ReadTyped(in DnsRecordView view, string name)
-    {
-        var data = new DnsDataReader(view);
-        DnsRecord? record = view.Type switch
-        {
-            DnsType.A => new DnsA(name, new IPv4Address(data.Number32())),
-            DnsType.Aaaa => new DnsAaaa(name, data.IPv6()),
-            DnsType.Ns or DnsType.Cname or DnsType.Ptr or DnsType.Dname => new DnsPointer(name, view.Type, data.Name()),
-            DnsType.Mx => new DnsMx(name, data.Number16(), data.Name()),
-            DnsType.Soa => new DnsSoa(name, data.Name(), data.Name())
-            {
-                SerialNumber = data.Number32(), Refresh = data.Number32(), Retry = data.Number32(), Expire = data.Number32(), Minimum = data.Number32(),
-            },
-            DnsType.Txt => new DnsTxt(name, data.Texts()),
-            DnsType.Srv => new DnsSrv(name, data.Number16(), data.Number16(), data.Number16(), data.Name()),
-            DnsType.Caa => new DnsCaa(name, data.Number8(), data.Text(), data.Rest()),
-            DnsType.Opt when name == "." => new DnsOpt { Options = [.. data.Pairs().Select(p => new DnsOption((DnsOptionCode)p.Number, p.Data))] },
-            DnsType.Svcb or DnsType.Https => new DnsService(name, view.Type, data.Number16(), data.Name())
-            {
-                Parameters = [.. data.Pairs().Select(p => new DnsServiceParameter((DnsServiceKey)p.Number, p.Data))],
-            },
-            _ => null,
-        };
-        return data.IsDone ? record : null;
-    }
 }
 
 /// <summary>A record kept as bytes: any type without a class of its own.</summary>

@@ -36,7 +36,7 @@ public sealed class DnsAaaa(string name, IPv6Address address) : DnsRecord(name, 
 public sealed class DnsPointer(string name, DnsType type, string target) : DnsRecord(name, type)
 {
     /// <summary>The name that it leads to.</summary>
-    public string Target { get; } = CheckName(target);
+    public string Target { get; } = DnsName.Check(target);
 
     // RFC 6672, section 2.5: the target of DNAME is not compressed.
     private protected override void WriteData(DnsWriter writer) => writer.Name(Target, compress: Type is DnsType.Ns or DnsType.Cname or DnsType.Ptr);
@@ -52,7 +52,7 @@ public sealed class DnsMx(string name, ushort preference, string exchange) : Dns
     public ushort Preference { get; } = preference;
 
     /// <summary>The name of the host.</summary>
-    public string Exchange { get; } = CheckName(exchange);
+    public string Exchange { get; } = DnsName.Check(exchange);
 
     private protected override void WriteData(DnsWriter writer)
     {
@@ -68,10 +68,10 @@ public sealed class DnsMx(string name, ushort preference, string exchange) : Dns
 public sealed class DnsSoa(string name, string primaryServer, string mailbox) : DnsRecord(name, DnsType.Soa)
 {
     /// <summary>The server where the zone is kept.</summary>
-    public string PrimaryServer { get; } = CheckName(primaryServer);
+    public string PrimaryServer { get; } = DnsName.Check(primaryServer);
 
     /// <summary>The mailbox of who is responsible, its at sign as a dot.</summary>
-    public string Mailbox { get; } = CheckName(mailbox);
+    public string Mailbox { get; } = DnsName.Check(mailbox);
 
     /// <summary>The version of the zone.</summary>
     public uint SerialNumber { get; init; }
@@ -148,7 +148,7 @@ public sealed class DnsSrv(string name, ushort priority, ushort weight, ushort p
     public ushort Port { get; } = port;
 
     /// <summary>The name of the host.</summary>
-    public string Target { get; } = CheckName(target);
+    public string Target { get; } = DnsName.Check(target);
 
     private protected override void WriteData(DnsWriter writer)
     {
@@ -271,7 +271,7 @@ public sealed class DnsService(string name, DnsType type, ushort priority, strin
     public ushort Priority { get; } = priority;
 
     /// <summary>The name of the host, the root for the same name.</summary>
-    public string Target { get; } = CheckName(target);
+    public string Target { get; } = DnsName.Check(target);
 
     /// <summary>The parameters, in ascending order of their keys as the RFC wants them.</summary>
     public IReadOnlyList<DnsServiceParameter> Parameters { get; init => field = [.. value]; } = [];

@@ -152,33 +152,7 @@ internal readonly ref struct DnsVisitor
         _sink.Text(DnsFields.ServiceDomain, text[(second + 1)..], 0, 0);
     }
 
-    private int Name(FieldInfo field, DnsName name, out int labels) => ShowName(_sink, field, name, _text, out labels);
+    private int Name(FieldInfo field, DnsName name, out int labels) => DnsDataVisitor.ShowName(_sink, field, name, _text, out labels);
 
     private void Bytes(FieldInfo field, int at, int length) => _sink.Bytes(field, _message.Slice(at, length), at * 8, length * 8);
-
-    /// <summary>Pushes a name; one that cannot be read is shown as Wireshark shows it. Returns the length of its text, 0 for none.</summary>
-    internal static int ShowName(FieldSink sink, FieldInfo field, DnsName name, Span<byte> text, out int labels)
-    {
-        DnsNameProblem problem = name.Format(text, out int length, out labels);
-        ReadOnlySpan<byte> shown = problem switch
-        {
-            DnsNameProblem.None => labels == 0 ? "<Root>"u8 : text[..length],
-            DnsNameProblem.Loops => "<Name contains a pointer that loops>"u8,
-            DnsNameProblem.TooLong => "<Name too long>"u8,
-            _ => default,
-        };
-        if (!shown.IsEmpty)
-            sink.Text(field, shown, name.Offset * 8, name.WireLength * 8);
-        if (problem == DnsNameProblem.None)
-            return labels == 0 ? 0 : length;
-        sink.Problem(problem == DnsNameProblem.Loops ? IssueKind.TooDeep : IssueKind.Malformed, problem switch
-        {
-            DnsNameProblem.Loops => "the pointers of a name lead in a circle",
-            DnsNameProblem.TooLong => "a name has more than 255 bytes",
-            DnsNameProblem.UnknownLabel => "a label of a name is of an unknown kind",
-            _ => "a pointer of a name leads out of the message",
-        }, name.Offset * 8);
-        labels = 0;
-        return 0;
-    }
 }

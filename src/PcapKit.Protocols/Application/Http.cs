@@ -7,9 +7,6 @@ namespace PcapKit.Protocols;
 [Heuristic("tcp.port")]
 public readonly ref partial struct HttpView
 {
-    /// <summary>From the media type of a body to its protocol; keys are <see cref="MediaType"/>.</summary>
-    public static readonly TableId MediaTable = TableId.Of("media_type");
-
     /// <summary>Whether it is a request.</summary>
     public bool IsRequest => Head.Start == HttpStart.Request;
 

@@ -3,6 +3,9 @@ namespace PcapKit.Protocols;
 /// <summary>What comes behind the head of a message.</summary>
 internal static class HttpRoute
 {
+    /// <summary>From the media type of a body to its protocol; keys are <see cref="MediaType"/>.</summary>
+    public static readonly TableId MediaTable = TableId.Of("media_type");
+
     public static void Of(in HttpHead head, ReadOnlySpan<byte> data, ref Slice slice)
     {
         if (head.IsOverLimit)
@@ -26,7 +29,7 @@ internal static class HttpRoute
         if (media == MediaType.None)
             slice.NextIsRaw();
         else
-            slice.Next(HttpView.MediaTable, (uint)media);
+            slice.Next(MediaTable, (uint)media);
     }
 
     // A body in one chunk is the body without its frame; more of them would have to be put together first, and stay fields of this layer.
@@ -38,6 +41,6 @@ internal static class HttpRoute
             return;
         bool more = HttpBody.TryChunk(body, HttpBody.AfterChunk(body, offset, size), out _, out int next) && next != 0;
         if (!more && HttpBody.MediaOf(head.ContentType) is not MediaType.None and var media)
-            slice.AddChild(head.Length + offset, size, HttpView.MediaTable, (uint)media);
+            slice.AddChild(head.Length + offset, size, MediaTable, (uint)media);
     }
 }

@@ -50,7 +50,7 @@ public readonly ref partial struct LlmnrView
     /// <summary>Questions and records.</summary>
     public DnsSections Sections => new(_data);
 
-    internal static FieldInfo[] BodyFields => DnsFields.All;
+    internal static FieldInfo[] BodyFields => DnsLayout.AllFields;
 
     internal void VisitBody(in LayerSlice layer, FieldSink sink) => DnsVisitor.Visit(Sections, layer, sink, multicast: false);
 }
