@@ -12,7 +12,7 @@ public sealed record DissectOptions
     public IReadOnlyList<string> StopAfterProtocols { get; init; } = [];
 
     /// <summary>The most layers in a packet, 1 to 250; what is deeper becomes raw data with an issue.</summary>
-    public int MaxLayers { get; init; } = 64;
+    public int MaxLayers { get; init; } = 250;
 }
 
 /// <summary>Finds the layers of packets. Holds the layers of one packet at a time; one instance a thread.</summary>

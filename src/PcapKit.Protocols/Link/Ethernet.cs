@@ -7,6 +7,7 @@ namespace PcapKit.Protocols;
 [Under("llc.bridged_pid", 0x0007, 0x0001)]
 [Under("erspan.ft", 0)]
 [Under("pweth.payload", 0)]
+[Under("cfp.payload", 0)]
 public readonly ref partial struct EthernetView
 {
     /// <summary>From the type of Ethernet II to the protocol; every protocol that carries an EtherType asks it.</summary>
@@ -40,13 +41,18 @@ public readonly ref partial struct EthernetView
     [Derived("invalid_lentype", "Invalid length/type", Hex = true)]
     public int? InvalidLengthOrType => IsType((ushort)Type) || IsLength((ushort)Type) ? null : (ushort)Type;
 
+    /// <summary>The type of Cisco FabricPath, whose header only looks like one of Ethernet.</summary>
+    internal const ushort FabricPathType = 0x8903;
+
     internal static bool IsLength(ushort value) => value is > 0 and <= LargestLength;
 
     internal static bool IsType(ushort value) => value is 0 or >= SmallestType;
 
     internal void Route(ref Slice slice)
     {
-        if (IsType((ushort)Type))
+        if ((ushort)Type == FabricPathType && slice.From == TableId.LinkType)
+            slice.Reject();
+        else if (IsType((ushort)Type))
             slice.Next(EtherTypeTable, (ushort)Type);
         else if (IsLength((ushort)Type))
             RouteByLength(ref slice, (ushort)Type, Payload);
