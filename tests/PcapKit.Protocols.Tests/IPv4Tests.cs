@@ -36,4 +36,16 @@ public class IPv4Tests : ProtocolTests<IPv4View, IPv4>
         layer.Version = 4;
         layer.TotalLength = null;
     }
+
+    // tshark 4.0.17: eth:ethertype:ip:ipv6, no field of ip.
+    [Fact]
+    public void Version_6_under_the_number_of_IPv4_is_IPv6()
+    {
+        byte[] bytes = Hex.Parse("65 00 00 00 00 00 3b 40 20 01 0d b8 00 00 00 00 00 00 00 00 00 00 00 01 20 01 0d b8 00 00 00 00 00 00 00 00 00 00 00 02");
+        Packet packet = new Dissector(DefaultProtocols.Registry).Dissect(bytes, TableId.Of("ethertype"), 0x0800);
+        Assert.Equal("IPv4:IPv6", packet.Chain);
+        Assert.Equal(IssueKind.Malformed, packet.Records[0].Issues);
+        Assert.Equal(0, packet.Records[0].HeaderLength);
+        Assert.Equal(bytes, packet.ToLayers().Build(DefaultProtocols.Registry));
+    }
 }

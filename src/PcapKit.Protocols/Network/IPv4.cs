@@ -77,6 +77,12 @@ public readonly ref partial struct IPv4View
         {
             slice.Malformed(0, "the version is not 4");
             slice.NoNext();
+            // IPv6 under the number of IPv4, as Wireshark reads it: nothing of it is a header of IPv4.
+            if (Version == 6)
+            {
+                slice.HeaderLength = 0;
+                slice.Next(VersionTable, 6);
+            }
             return;
         }
         if (TotalLength != 0 && TotalLength < HeaderLength)

@@ -8,6 +8,9 @@ public readonly ref partial struct IcmpView
     // RFC 4884, section 5.1: without a length the quoted datagram has this many bytes if an extension follows.
     private const int CompatibleQuote = 128;
 
+    // With fewer bytes not even the type is shown.
+    private const int SmallestLength = 6;
+
     /// <summary>The type.</summary>
     [Field("type", "Type", Computed = true, Kept = true)] public partial IcmpType Type { get; }
 
@@ -55,6 +58,13 @@ public readonly ref partial struct IcmpView
 
     internal void Route(ref Slice slice)
     {
+        if (_data.Length < SmallestLength)
+        {
+            // Wireshark looks at the length of the quoted datagram before it shows anything, and every message has 8 bytes (RFC 792).
+            slice.NeedHeader(8);
+            slice.HeaderLength = 0;
+            return;
+        }
         if (QuotesDatagram)
             QuotedPacket.AddTo(ref slice, 8, _data, ExtensionOffset);
         else if (HeaderLength < slice.ReportedLength)

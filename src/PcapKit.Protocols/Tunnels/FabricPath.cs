@@ -63,11 +63,11 @@ public readonly ref partial struct FabricPathView
 
     internal static void Route(ref Slice slice) => slice.AddChild(FixedLength, slice.ReportedLength - FixedLength - CheckLength, PayloadTable, 0);
 
-    internal static void VisitBody(in LayerSlice layer, FieldSink sink)
+    internal void VisitBody(in LayerSlice layer, FieldSink sink)
     {
-        int at = layer.ReportedLength - CheckLength;
-        if (at >= FixedLength && layer.Bytes.Length == layer.ReportedLength)
-            sink.Number(Check, Bits.Read(layer.Bytes[at..], 0, 32), at * 8, 32);
+        int at = ReportedLength - CheckLength;
+        if (at >= FixedLength && Bytes.Length == ReportedLength)
+            sink.Number(Check, Bits.Read(Bytes[at..], 0, 32), at * 8, 32);
     }
 }
 

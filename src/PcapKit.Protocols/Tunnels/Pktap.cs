@@ -16,7 +16,7 @@ public readonly ref partial struct PktapView
     [Field("dlt", "DLT", LittleEndian = true, Default = 1)] public partial uint CarriedLinkType { get; }
 
     /// <summary>Name of the interface, zeros behind it.</summary>
-    [Field("ifname", "Interface name", Bits = 192, Text = true)] public partial ReadOnlySpan<byte> InterfaceName { get; }
+    [Field("ifname", "Interface name", Bits = 192, Text = true, When = "false")] public partial ReadOnlySpan<byte> InterfaceName { get; }
 
     /// <summary>Flags: 1 for incoming, 2 for outgoing, more.</summary>
     [Field("flags", "Flags", LittleEndian = true, Hex = true)] public partial uint Flags { get; }
@@ -34,7 +34,7 @@ public readonly ref partial struct PktapView
     [Field("pid", "Process ID", LittleEndian = true)] public partial uint ProcessId { get; }
 
     /// <summary>Name of the process, zeros behind it.</summary>
-    [Field("cmdname", "Command name", Bits = 160, Text = true)] public partial ReadOnlySpan<byte> CommandName { get; }
+    [Field("cmdname", "Command name", Bits = 160, Text = true, When = "false")] public partial ReadOnlySpan<byte> CommandName { get; }
 
     /// <summary>Class of service.</summary>
     [Field("svc_class", "Service class", LittleEndian = true)] public partial uint ServiceClass { get; }
@@ -49,7 +49,7 @@ public readonly ref partial struct PktapView
     [Field("epid", "Effective process ID", LittleEndian = true)] public partial uint EffectiveProcessId { get; }
 
     /// <summary>Name of the process on whose behalf, zeros behind it.</summary>
-    [Field("ecmdname", "Effective command name", Bits = 160, Text = true)] public partial ReadOnlySpan<byte> EffectiveCommandName { get; }
+    [Field("ecmdname", "Effective command name", Bits = 160, Text = true, When = "false")] public partial ReadOnlySpan<byte> EffectiveCommandName { get; }
 
     /// <summary>What later versions of the header add.</summary>
     [Field("extension", "Extension", Length = "ExtensionLength")] public partial ReadOnlySpan<byte> Extension { get; }
@@ -66,4 +66,15 @@ public readonly ref partial struct PktapView
         }
         slice.Next(TableId.LinkType, CarriedLinkType);
     }
+
+    internal void VisitBody(in LayerSlice layer, FieldSink sink)
+    {
+        if (layer.HeaderLength < FixedLength)
+            return;
+        sink.Text(PktapProtocol.FieldTable.InterfaceName, BeforeZero(InterfaceName), 12 * 8, 192);
+        sink.Text(PktapProtocol.FieldTable.CommandName, BeforeZero(CommandName), 56 * 8, 160);
+        sink.Text(PktapProtocol.FieldTable.EffectiveCommandName, BeforeZero(EffectiveCommandName), 88 * 8, 160);
+    }
+
+    private static ReadOnlySpan<byte> BeforeZero(ReadOnlySpan<byte> text) => text.IndexOf((byte)0) is var end and >= 0 ? text[..end] : text;
 }
