@@ -31,30 +31,34 @@ public sealed class LayerStack : IReadOnlyList<Layer>
     /// <param name="index">Its place.</param>
     public void RemoveAt(int index) => _layers.RemoveAt(index);
 
-    /// <summary>Puts a layer on top and gives the stack itself back.</summary>
-    /// <param name="stack">The stack; it is changed.</param>
+    /// <summary>A new stack with one more layer on top; both stacks share the layers below.</summary>
+    /// <param name="stack">The stack; it stays as it is.</param>
     /// <param name="upper">The layer.</param>
     public static LayerStack operator /(LayerStack stack, Layer upper)
     {
         ArgumentNullException.ThrowIfNull(stack);
-        stack.Add(upper);
-        return stack;
+        var taller = new LayerStack();
+        taller._layers.AddRange(stack._layers);
+        taller.Add(upper);
+        return taller;
     }
 
-    /// <summary>Puts a payload on top and gives the stack itself back.</summary>
-    /// <param name="stack">The stack; it is changed.</param>
+    /// <summary>A new stack with a payload on top; both stacks share the layers below.</summary>
+    /// <param name="stack">The stack; it stays as it is.</param>
     /// <param name="payload">The bytes.</param>
     public static LayerStack operator /(LayerStack stack, byte[] payload) => stack / new Payload(payload);
 
-    /// <summary>Puts all layers of another stack on top and gives the lower stack back.</summary>
-    /// <param name="stack">The lower stack; it is changed.</param>
-    /// <param name="upper">The upper stack.</param>
+    /// <summary>A new stack of the layers of two, as a tunnel and what it carries.</summary>
+    /// <param name="stack">The lower stack; it stays as it is.</param>
+    /// <param name="upper">The upper stack; it stays as it is.</param>
     public static LayerStack operator /(LayerStack stack, LayerStack upper)
     {
+        ArgumentNullException.ThrowIfNull(stack);
         ArgumentNullException.ThrowIfNull(upper);
-        foreach (Layer layer in upper)
-            stack /= layer;
-        return stack;
+        var both = new LayerStack();
+        both._layers.AddRange(stack._layers);
+        both._layers.AddRange(upper._layers);
+        return both;
     }
 
     /// <summary>The first layer of a type, or null.</summary>

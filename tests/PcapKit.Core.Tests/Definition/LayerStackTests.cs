@@ -37,6 +37,17 @@ public class LayerStackTests
     }
 
     [Fact]
+    public void What_a_slash_joins_stays_as_it_is()
+    {
+        LayerStack lower = new ToyLayer(Lower) { Header = [1] } / new ToyLayer(Upper) { Header = [2] };
+        LayerStack first = lower / [3], second = lower / [4, 5], tunnel = lower / first;
+        Assert.Equal([1, 2], lower.Build());
+        Assert.Equal([1, 2, 3], first.Build());
+        Assert.Equal([1, 2, 4, 5], second.Build());
+        Assert.Equal([1, 2, 1, 2, 3], tunnel.Build());
+    }
+
+    [Fact]
     public void Lengths_cover_header_payload_and_trailer_from_the_inside_out()
     {
         LayerStack stack = new ToyLayer(Lower) { Header = [0], CountsAll = true, Trailer = new byte[] { 0xEE } }
