@@ -10,8 +10,8 @@ public static class CraftPacket
     /// <param name="output">Where to write.</param>
     public static void Run(string[] args, TextWriter output)
     {
-        LayerStack stack = new Ethernet { Source = MacAddress.Parse("02:00:00:00:00:0a", null), Destination = MacAddress.Parse("02:00:00:00:00:0b", null) }
-            / new IPv4 { Source = IPv4Address.Parse("192.0.2.1", null), Destination = IPv4Address.Parse("198.51.100.2", null) }
+        LayerStack stack = new Ethernet { Source = MacAddress.Parse("02:00:00:00:00:0a"), Destination = MacAddress.Parse("02:00:00:00:00:0b") }
+            / new IPv4 { Source = IPv4Address.Parse("192.0.2.1"), Destination = IPv4Address.Parse("198.51.100.2") }
             / new Udp { SourcePort = 49152, DestinationPort = 49153 }
             / "hello"u8.ToArray();
         byte[] packet = stack.Build();

@@ -40,7 +40,7 @@ public static class OwnProtocol
     {
         ProtocolRegistry registry = ProtocolRegistry.CreateBuilder().AddDefaults().Add(AcmeProtocol.Instance).Build();
         byte[] message = (new Ethernet()
-            / new IPv4 { Source = IPv4Address.Parse("192.0.2.1", null), Destination = IPv4Address.Parse("198.51.100.2", null) }
+            / new IPv4 { Source = IPv4Address.Parse("192.0.2.1"), Destination = IPv4Address.Parse("198.51.100.2") }
             / new Udp { SourcePort = 9100, DestinationPort = 9100 }
             / new Acme { Kind = AcmeKind.Reading, Device = 7, Value = 21500 }).Build(registry);
 
