@@ -201,11 +201,13 @@ public sealed class Dissector
         ProtocolRegistry registry = Registry;
         if (at.Table == TableId.Direct)
             route = (ushort)at.Key;
-        if (route != 0 && TryRoute(route, data, at, ref slice, out ushort number))
+        bool known = route != 0;
+        if (known && TryRoute(route, data, at, ref slice, out ushort number))
             return number;
         if (otherKey != at.Key)
         {
             route = registry.FindRoute(at.Table, otherKey);
+            known |= route != 0;
             if (route != 0 && TryRoute(route, data, at, ref slice, out number))
                 return number;
         }
@@ -216,7 +218,7 @@ public sealed class Dissector
         }
         slice.Reset(at.Reported, at.From);
         TakeRaw(data.Length, ref slice);
-        slice.IsUnknown = at.From.Index != 0;
+        slice.IsUnknown = !known && at.From.Index != 0;
         return ProtocolRegistry.DataNumber;
     }
 
@@ -232,7 +234,7 @@ public sealed class Dissector
         return slice.State != SliceState.Rejected;
     }
 
-    // Messages with a framing of their own become layers one after the other; this returns 0 for "all put off".
+    // Messages with a framing of their own become layers one after the other, and raw data what stays behind them; the number is 0 for "all put off".
     private bool TryFramed(ushort route, ReadOnlySpan<byte> data, in Pending at, out ushort number)
     {
         (ushort upper, Framing framing) = Registry.Framed(route);
@@ -240,23 +242,24 @@ public sealed class Dissector
         if (_blocked is not null && _blocked[upper])
             return false;
         int found = 0, from = 0;
-        int room = Math.Min(_children.Length, _pending.Length - _pendingCount);
+        // One place is for what stays behind the last message.
+        int room = Math.Min(_children.Length, _pending.Length - _pendingCount - 1);
         Span<SliceChild> messages = _children;
         while (from < data.Length && framing.TryFrame(data[from..], out int offset, out int length)
             && (uint)offset < (uint)(data.Length - from) && length > 0)
         {
-            if (found == room)
+            if (found >= room)
             {
                 TooDeep(at.Parent, at.Offset + from, "more messages in one layer than the limit");
                 break;
             }
             messages[found++] = new SliceChild { Offset = from + offset, Length = length };
-            if (offset + (long)length > data.Length - from)
-                break;
-            from += offset + length;
+            from = (int)Math.Min(data.Length, (long)from + offset + length);
         }
         if (found == 0)
             return false;
+        if (from < data.Length)
+            _pending[_pendingCount++] = new Pending { Offset = at.Offset + from, End = at.Offset + data.Length, Reported = at.Reported - from, Parent = at.Parent };
         for (int i = found - 1; i >= 0; i--)
         {
             SliceChild message = messages[i];

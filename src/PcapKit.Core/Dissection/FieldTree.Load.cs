@@ -103,7 +103,7 @@ public sealed partial class FieldTree
     private void AddReason(in Packet packet, in LayerRecord record)
     {
         int start = _side.Length;
-        if (record.Table != 0 && packet.Registry.Find(TableId.At(record.Table), record.Key) is { } known)
+        if (record.Table != 0 && FindByKey(packet, record) is { } known)
         {
             _side.Append("not dissected as "u8);
             _side.Append(known.Chain);
@@ -122,6 +122,12 @@ public sealed partial class FieldTree
         }
         ref FieldEntry entry = ref Add(IssueFields.Reason, FieldEntryKind.Text, 0, 0, 0);
         (entry.InSide, entry.Start, entry.Length, entry.End) = (true, start, _side.Length - start, _count);
+    }
+
+    private static Protocol? FindByKey(in Packet packet, in LayerRecord record)
+    {
+        TableId table = TableId.At(record.Table);
+        return packet.Registry.Find(table, record.Key) ?? packet.Registry.Find(table, record.OtherKey);
     }
 
     private void AppendKeys(in LayerRecord record)

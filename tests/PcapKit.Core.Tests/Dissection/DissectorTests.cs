@@ -212,7 +212,20 @@ public class DissectorTests
     public void A_framing_that_finds_nothing_leaves_raw_data()
     {
         var message = new Toy("m") { RowsOf = [new("toy.key", 1, new LengthByteFraming())] };
-        Assert.Equal("a@0+1/3 data@1+2/2", Layers(Dissect(With(Toy.Typed("a", "toy.key")).Add(message), [1, 0, 0])));
+        Packet packet = Dissect(With(Toy.Typed("a", "toy.key")).Add(message), [1, 0, 0]);
+        Assert.Equal("a@0+1/3 data@1+2/2", Layers(packet));
+        // The key is known; what it stands for is not there.
+        Assert.Equal(IssueKind.None, packet.Records[1].Issues);
+    }
+
+    [Fact]
+    public void What_stays_behind_the_last_message_is_raw_data()
+    {
+        var message = new Toy("m") { RowsOf = [new("toy.key", 1, new LengthByteFraming())] };
+        Packet packet = Dissect(With(Toy.Typed("a", "toy.key")).Add(message), [1, 2, 7, 7, 0, 8, 9], original: 10);
+        Assert.Equal("a@0+1/7 m@2+2/2 data@4+3/3", Layers(packet));
+        Assert.Equal((0, 6), (packet.Records[2].Parent, packet.Records[2].ReportedLength));
+        Assert.Equal(0, packet.Issues.Length);
     }
 
     [Theory]
@@ -235,8 +248,9 @@ public class DissectorTests
         byte[] data = new byte[40];
         data[0] = 1;
         Packet packet = Dissect(With(Toy.Typed("a", "toy.key")).Add(message), data);
-        Assert.Equal(33, packet.LayerCount);
+        Assert.Equal(34, packet.LayerCount);
         Assert.Equal((IssueKind.TooDeep, 33), (packet.Issues[0].Kind, packet.Issues[0].Offset));
+        Assert.Equal((33, 7), (packet.Records[33].Offset, packet.Records[33].Length));
         Assert.Equal(IssueKind.TooDeep, packet.Records[0].Issues);
     }
 
