@@ -64,7 +64,7 @@ internal static class ViewEmitter
         if (m.Fields.FirstOrDefault(f => f.CountsHeader > 0) is { } counter)
             return (counter.CountsHeader == 1 ? $"(int){counter.Property}" : $"(int){counter.Property} * {counter.CountsHeader}") + (counter.CountsFrom > 0 ? $" + {counter.CountsFrom}" : "");
         if (m.Fields.Any(f => f.IsRest))
-            return "_data.Length";
+            return "ReportedLength";
         if (m.Fields.LastOrDefault(f => f.IsVariable || f.GroupAt is not null) is not { } variable)
             return "FixedLength";
         string end = variable.Property + "End";

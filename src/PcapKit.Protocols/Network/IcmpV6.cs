@@ -22,7 +22,9 @@ public readonly ref partial struct IcmpV6View
     public ReadOnlySpan<byte> Body => Bits.Clamp(_data, FixedLength, HeaderLength - FixedLength);
 
     /// <summary>How many bytes the message has before its data or the quoted packet.</summary>
-    public int HeaderLength => QuotesPacket || Type is IcmpV6Type.EchoRequest or IcmpV6Type.EchoReply ? 8 : _data.Length;
+    public int HeaderLength => QuotesPacket || Type is IcmpV6Type.EchoRequest or IcmpV6Type.EchoReply ? 8
+        // A redirect that is cut still shows what there is of the packet that it quotes.
+        : Type == IcmpV6Type.Redirect ? _data.Length : ReportedLength;
 
     /// <summary>Whether the message reports an error and quotes the packet that met it.</summary>
     public bool QuotesPacket => Type is >= IcmpV6Type.DestinationUnreachable and <= IcmpV6Type.ParameterProblem;

@@ -33,7 +33,7 @@ public readonly ref partial struct IgmpView
     public ReadOnlySpan<byte> Body => Bits.Clamp(_data, FixedLength, HeaderLength - FixedLength);
 
     /// <summary>How many bytes the message has.</summary>
-    public int HeaderLength => Version is 1 or 2 ? 8 : _data.Length;
+    public int HeaderLength => Version is 1 or 2 ? 8 : ReportedLength;
 
     internal bool HasResponseTime => Version is 2 || (Version is 3 && Type == IgmpType.MembershipQuery);
 
