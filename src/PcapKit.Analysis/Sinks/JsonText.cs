@@ -196,7 +196,7 @@ internal ref struct JsonText
 
     private void Name(in FieldEntry entry)
     {
-        if (entry.Field.Kind > FieldKind.Int || entry.Field.Names is not { } names || !names.TryGetNameUtf8(entry.Value, out ReadOnlySpan<byte> name))
+        if (!entry.TryGetValueName(out ReadOnlySpan<byte> name))
             return;
         Raw(_indented ? ", \"name\": "u8 : ",\"name\":"u8);
         String(name);

@@ -118,7 +118,7 @@ internal readonly ref struct PlistText
 
     private void Name(in FieldEntry entry, int depth)
     {
-        if (entry.Field.Kind <= FieldKind.Int && entry.Field.Names is { } names && names.TryGetNameUtf8(entry.Value, out ReadOnlySpan<byte> name))
+        if (entry.TryGetValueName(out ReadOnlySpan<byte> name))
             Pair("name"u8, name, depth);
     }
 

@@ -154,7 +154,7 @@ internal ref struct TreeText
             _to.Append(entry.Value != 0 ? "True"u8 : "False"u8);
         else if (entry.Field.Kind == FieldKind.Time)
             FieldValue.AppendTime(_to, entry.Field, _tree.TimeOf(entry));
-        else if (entry.Field.Kind <= FieldKind.Int && entry.Field.Names is { } names && names.TryGetNameUtf8(entry.Value, out ReadOnlySpan<byte> name))
+        else if (entry.TryGetValueName(out ReadOnlySpan<byte> name))
             Named(entry, name);
         else
             FieldValue.AppendNumber(_to, entry.Field, entry.Value);

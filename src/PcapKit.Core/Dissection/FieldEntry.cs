@@ -65,5 +65,13 @@ public struct FieldEntry
         internal set => _key = value;
     }
 
+    /// <summary>The name of the value, for a number whose values have names.</summary>
+    /// <param name="utf8">The name.</param>
+    public readonly bool TryGetValueName(out ReadOnlySpan<byte> utf8)
+    {
+        utf8 = default;
+        return Field.Kind <= FieldKind.Int && Field.Names is { } names && names.TryGetNameUtf8(Value, out utf8);
+    }
+
     internal void UseFieldKey() => _key = null;
 }
