@@ -12,6 +12,18 @@ public class JsonReportTests
     private static readonly FieldInfo Text = new("toy.text", "Text", FieldKind.Text);
     private static readonly FieldInfo Container = new("toy.container", "Container", FieldKind.UInt);
 
+    // What pcap has of an interface stands in its global header; tshark shows none either.
+    [Fact]
+    public void A_frame_of_a_format_without_interfaces_has_none()
+    {
+        var frame = new CapturedFrame { Data = Sample.Syn, Number = 1, OriginalLength = 62, LinkType = 1 };
+        Packet packet = new Dissector(Sample.Registry).Dissect(frame);
+        Assert.Equal(["number", "len", "cap_len", "link_type", "ethernet", "protocols"], Reports.Frame(packet).Keys());
+        var line = new Utf8Buffer();
+        new ColumnWriter(Sample.Registry, ["frame.interface_id", "frame.number"]).Write(packet, line);
+        Assert.Equal("\t1\n"u8, line.Written);
+    }
+
     [Fact]
     public void A_frame_nests_its_layers_and_types_its_values()
     {

@@ -43,7 +43,7 @@ internal static class Sample
     public static Timestamp Time { get; } = Timestamp.FromMicroseconds(1511106545, 471719);
 
     public static CapturedFrame Frame(byte[] data, long number = 1) =>
-        new() { Data = data, Number = number, Time = Time, OriginalLength = data.Length, LinkType = 1 };
+        new() { Data = data, Number = number, Time = Time, OriginalLength = data.Length, LinkType = 1, InterfaceId = 0 };
 
     public static Packet Dissect(byte[] data, long number = 1) => new Dissector(Registry).Dissect(Frame(data, number));
 

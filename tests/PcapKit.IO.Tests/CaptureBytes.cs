@@ -133,7 +133,7 @@ internal static class PcapNg
 }
 
 /// <summary>A packet that may be kept.</summary>
-internal sealed record Seen(long Number, Timestamp? Time, int Original, uint LinkType, int Id, byte[] Data, byte[] Options)
+internal sealed record Seen(long Number, Timestamp? Time, int Original, uint LinkType, int? Id, byte[] Data, byte[] Options)
 {
     public static Seen Of(in CapturedFrame frame) =>
         new(frame.Number, frame.Time, frame.OriginalLength, frame.LinkType, frame.InterfaceId, frame.Data.ToArray(), frame.Options.ToArray());

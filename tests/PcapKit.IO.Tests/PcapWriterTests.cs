@@ -194,7 +194,7 @@ public class PcapWriterTests
             {
                 Timestamp time = nano ? Timestamp.FromNanoseconds(seconds, fraction % 1_000_000_000) : Timestamp.FromMicroseconds(seconds, fraction % 1_000_000);
                 writer.Write(time, data, data.Length + more);
-                expected.Add(new(expected.Count + 1, time, data.Length + more, 7, 0, data, []));
+                expected.Add(new(expected.Count + 1, time, data.Length + more, 7, null, data, []));
             }
             writer.Complete();
             StreamTests.Same(expected, Reading.All(to.ToArray()));

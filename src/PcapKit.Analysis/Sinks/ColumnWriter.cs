@@ -132,8 +132,8 @@ public sealed partial class ColumnWriter
             case ColumnSource.CaptureLength:
                 to.AppendNumber((ulong)packet.Data.Length);
                 break;
-            case ColumnSource.InterfaceId:
-                to.AppendNumber((ulong)packet.Frame.InterfaceId);
+            case ColumnSource.InterfaceId when packet.Frame.InterfaceId is { } id:
+                to.AppendNumber((ulong)id);
                 break;
             case ColumnSource.LinkType:
                 to.AppendNumber((ulong)packet.LinkType);
@@ -142,7 +142,7 @@ public sealed partial class ColumnWriter
                 packet.AppendProtocols(to);
                 break;
             case ColumnSource.Chain:
-                AppendChain(packet, to);
+                packet.AppendChain(to);
                 break;
             default:
                 break;
@@ -182,16 +182,6 @@ public sealed partial class ColumnWriter
                 any = true;
                 to.Append(match.Protocol.Title);
             }
-        }
-    }
-
-    private static void AppendChain(in Packet packet, Utf8Buffer to)
-    {
-        for (int i = 0; i < packet.LayerCount; i++)
-        {
-            if (i > 0)
-                to.Append((byte)':');
-            to.Append(packet.ProtocolOf(i).ChainOf(packet[i].Bytes));
         }
     }
 

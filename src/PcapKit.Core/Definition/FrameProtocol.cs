@@ -32,7 +32,7 @@ public sealed class FrameProtocol : Protocol
     /// <summary>How many bytes were captured.</summary>
     public static FieldInfo CaptureLength { get; } = new("frame.cap_len", "Capture Length", FieldKind.UInt) { Derived = true };
 
-    /// <summary>The index of the interface within its section; 0 in formats without interfaces.</summary>
+    /// <summary>The index of the interface within its section; absent in formats without interfaces.</summary>
     public static FieldInfo InterfaceId { get; } = new("frame.interface_id", "Interface id", FieldKind.UInt) { Derived = true };
 
     /// <summary>The link type, a LINKTYPE_ value. Wireshark's <c>frame.encap_type</c> has other numbers, so the name differs.</summary>

@@ -18,8 +18,8 @@ public readonly ref struct CapturedFrame
     /// <summary>The link type of its interface, a LINKTYPE_ value.</summary>
     public uint LinkType { get; init; }
 
-    /// <summary>The index of its interface within its section, 0 in formats without interfaces.</summary>
-    public int InterfaceId { get; init; }
+    /// <summary>The index of its interface within its section; null in formats without interfaces.</summary>
+    public int? InterfaceId { get; init; }
 
     /// <summary>What else the file says of the packet, or null: comments, flags, the interface's name.</summary>
     public FrameDetails? Details { get; init; }

@@ -65,7 +65,7 @@ public sealed class Dissector
 
     internal uint LinkType { get; private set; }
 
-    internal int InterfaceId { get; private set; }
+    internal int? InterfaceId { get; private set; }
 
     internal FrameDetails? Details { get; private set; }
 

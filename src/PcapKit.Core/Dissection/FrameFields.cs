@@ -16,7 +16,8 @@ internal static class FrameFields
         }
         sink.Number(FrameProtocol.Length, (ulong)frame.OriginalLength, 0, 0);
         sink.Number(FrameProtocol.CaptureLength, (ulong)frame.Data.Length, 0, 0);
-        sink.Number(FrameProtocol.InterfaceId, (ulong)frame.InterfaceId, 0, 0);
+        if (frame.InterfaceId is { } id)
+            sink.Number(FrameProtocol.InterfaceId, (ulong)id, 0, 0);
         sink.Number(FrameProtocol.LinkType, frame.LinkType, 0, 0);
         frame.Details?.Visit(frame, sink);
         if (scratch is null)

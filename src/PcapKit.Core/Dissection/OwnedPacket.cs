@@ -31,8 +31,8 @@ public sealed class OwnedPacket
     /// <summary>The link type, a LINKTYPE_ value.</summary>
     public uint LinkType { get; }
 
-    /// <summary>The index of its interface within its section.</summary>
-    public int InterfaceId { get; }
+    /// <summary>The index of its interface within its section; null in formats without interfaces.</summary>
+    public int? InterfaceId { get; }
 
     /// <summary>The bytes that were captured.</summary>
     public ReadOnlyMemory<byte> Data => _data;

@@ -162,10 +162,22 @@ public readonly ref struct Packet
     {
         get
         {
-            var text = new StringBuilder();
-            for (int i = 0; i < LayerCount; i++)
-                text.Append(i == 0 ? "" : ":").Append(ProtocolOf(i).ChainOf(this[i].Bytes));
-            return text.ToString();
+            var text = new Utf8Buffer(64);
+            AppendChain(text);
+            return Encoding.UTF8.GetString(text.Written);
+        }
+    }
+
+    /// <summary>Appends <see cref="Chain"/>.</summary>
+    /// <param name="text">Where to append.</param>
+    public void AppendChain(Utf8Buffer text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        for (int i = 0; i < LayerCount; i++)
+        {
+            if (i > 0)
+                text.Append((byte)':');
+            text.Append(ProtocolOf(i).ChainOf(this[i].Bytes));
         }
     }
 

@@ -134,7 +134,7 @@ internal sealed class CaptureOutput(FileNames names, ExtractorOptions options, C
 
     private PcapWriterOptions OptionsFor(in Packet packet)
     {
-        TimestampResolution resolution = source.Format.Resolution ?? source.Interfaces[packet.Frame.InterfaceId].Resolution;
+        TimestampResolution resolution = source.Format.Resolution ?? source.Interfaces[packet.Frame.InterfaceId ?? 0].Resolution;
         return new PcapWriterOptions
         {
             GlobalHeader = _header,

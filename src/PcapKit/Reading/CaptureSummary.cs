@@ -123,7 +123,7 @@ public sealed class CaptureSummary
             Take(time);
         if (!frame.Options.IsEmpty)
             frame.Details?.Visit(frame, _comments);
-        InterfaceOf(reader, frame.InterfaceId)?.CountPacket();
+        InterfaceOf(reader, frame.InterfaceId ?? 0)?.CountPacket();
     }
 
     private void Take(Timestamp time)
