@@ -14,6 +14,7 @@ public static class Program
         [nameof(CraftPacket)] = CraftPacket.Run,
         [nameof(EditPackets)] = EditPackets.Run,
         [nameof(OwnProtocol)] = OwnProtocol.Run,
+        [nameof(OwnOptions)] = OwnOptions.Run,
         [nameof(MakeSamples)] = MakeSamples.Run,
         [nameof(ExtractToPlist)] = ExtractToPlist.Run,
         [nameof(ExtractToJson)] = ExtractToJson.Run,

@@ -61,6 +61,7 @@ public sealed class ExamplesTests : IDisposable
             Assert.Equal(0, InternetChecksum.Compute(packet.Data.Slice(14, 20)));
         }
         Assert.Equal("Ethernet:IPv4:UDP:ACME: Reading of device 7: 21500", Run("OwnProtocol")[0]);
+        Assert.Equal(["Ethernet:IPv4:UDP:Gauge: 101.3 and 101.4 kPa", "built again: the same bytes"], Run("OwnOptions"));
         Assert.Equal("sample.pcapng and in.pcap written", Run("MakeSamples", _folder.Path)[0]);
     }
 

@@ -5,7 +5,7 @@ namespace PcapKit.Tests;
 /// <summary>A protocol without the generator.</summary>
 public sealed class HandWrittenProtocolTests
 {
-    /// <summary>Four bytes: a number, then bytes of text.</summary>
+    /// <summary>Four bytes: two numbers. What follows is raw data.</summary>
     public sealed class BeaconProtocol : Protocol
     {
         private static readonly FieldInfo Id = new("beacon.id", "Identifier", FieldKind.UInt, 0, 16);
