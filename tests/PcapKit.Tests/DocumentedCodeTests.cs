@@ -1,3 +1,5 @@
+using PcapKit.Protocols;
+
 namespace PcapKit.Tests;
 
 /// <summary>Code in the README and in the guide to protocols stands in an example or a test, line by line, which is compiled and run.</summary>
@@ -19,6 +21,16 @@ public sealed class DocumentedCodeTests
             blocks++;
         }
         Assert.InRange(blocks, atLeast, 100);
+    }
+
+    [Fact]
+    public void Protocols_in_the_readme_are_there()
+    {
+        string[] rows = [.. File.ReadAllText(ProjectFiles.PathOf("README.md")).ReplaceLineEndings("\n").Split("| | names in chains |\n")[1].Split("\n\n")[0].Split('\n').Skip(1)];
+        HashSet<string> known = [.. DefaultProtocols.Registry.Protocols.Select(protocol => protocol.Chain)];
+        string[] named = [.. rows.SelectMany(row => row.Split('`').Where((_, i) => i % 2 == 1))];
+        Assert.InRange(named.Length, 30, 1000);
+        Assert.All(named, name => Assert.Contains(name, known));
     }
 
     private static string Flat(IEnumerable<string> lines) => string.Join('\n', lines.Select(line => line.Trim()).Where(line => line.Length > 0));
