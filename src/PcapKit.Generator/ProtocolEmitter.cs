@@ -176,7 +176,7 @@ internal static class ProtocolEmitter
 
     private static void VisitBehind(CodeWriter w, FieldModel f)
     {
-        string at = f.Behind is null && !f.IsVariable ? (f.BitOffset / 8).ToString(CultureInfo.InvariantCulture) : f.IsVariable ? $"view.{f.Property}Offset" : f.BitsBehind < 8 ? $"view.{f.Behind}" : $"(view.{f.Behind} + {f.BitsBehind / 8})";
+        string at = f.IsVariable ? $"view.{f.Property}Offset" : ViewEmitter.Offset(f, "view.");
         if (f.Role == Role.Options)
         {
             w.Line($"global::PcapKit.TlvVisitor.Visit(view.{f.Property}, FieldTable.{f.Property}, {at}, layer, sink);");

@@ -56,8 +56,13 @@ internal static class ViewEmitter
         w.Close();
     }
 
-    /// <summary>The offset of a field in bytes as an expression inside the view; only fields that begin on a byte have one.</summary>
-    public static string Offset(FieldModel f) => f.Behind is null ? (f.BitOffset / 8).ToString(System.Globalization.CultureInfo.InvariantCulture) : f.BitsBehind == 0 ? f.Behind : $"({f.Behind} + {f.BitsBehind / 8})";
+    /// <summary>The byte in which a field begins, as an expression; every emitter takes it from here.</summary>
+    /// <param name="f">The field.</param>
+    /// <param name="view">What stands before members of the view: nothing inside it, <c>view.</c> elsewhere.</param>
+    public static string Offset(FieldModel f, string view = "") =>
+        f.Behind is null ? (f.BitOffset / 8).ToString(System.Globalization.CultureInfo.InvariantCulture)
+        : f.BitsBehind < 8 ? view + f.Behind
+        : $"({view}{f.Behind} + {f.BitsBehind / 8})";
 
     private static string HeaderLength(ProtocolModel m)
     {
