@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Buffers.Text;
 using System.Text;
 
@@ -20,6 +21,7 @@ public readonly record struct Timestamp(long Seconds, ulong Attoseconds) : IComp
     /// <summary>The time of seconds and microseconds.</summary>
     /// <param name="seconds">Whole seconds since 1970.</param>
     /// <param name="microseconds">The fraction; values of a second or more carry over.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Timestamp FromMicroseconds(long seconds, uint microseconds) =>
         microseconds < 1_000_000
             ? new(seconds, microseconds * AttosPerMicro)
@@ -28,6 +30,7 @@ public readonly record struct Timestamp(long Seconds, ulong Attoseconds) : IComp
     /// <summary>The time of seconds and nanoseconds.</summary>
     /// <param name="seconds">Whole seconds since 1970.</param>
     /// <param name="nanoseconds">The fraction; values of a second or more carry over.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Timestamp FromNanoseconds(long seconds, uint nanoseconds) =>
         nanoseconds < 1_000_000_000
             ? new(seconds, nanoseconds * AttosPerNano)

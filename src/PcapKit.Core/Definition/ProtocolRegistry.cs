@@ -119,6 +119,16 @@ public sealed class ProtocolRegistry
         return false;
     }
 
+    internal ushort NumberOf(Protocol protocol)
+    {
+        for (int n = 1; n < _names.Length; n++)
+        {
+            if (_names[n] == protocol.Name && ReferenceEquals(this[(ushort)n], protocol))
+                return (ushort)n;
+        }
+        return 0;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ushort FindRoute(TableId table, uint key)
     {

@@ -24,6 +24,9 @@ public sealed class Dissector
     private readonly Pending[] _pending = new Pending[64];
     private readonly bool[]? _stopAfter, _blocked;
     private int _count, _issueCount, _pendingCount;
+    private long _seconds;
+    private ulong _attoseconds;
+    private bool _hasTime;
 
     /// <summary>A dissector.</summary>
     /// <param name="registry">The protocols.</param>
@@ -59,7 +62,7 @@ public sealed class Dissector
 
     internal long Number { get; private set; }
 
-    internal Timestamp? Time { get; private set; }
+    internal Timestamp? Time => _hasTime ? new Timestamp(_seconds, _attoseconds) : null;
 
     internal int OriginalLength { get; private set; }
 
@@ -99,7 +102,9 @@ public sealed class Dissector
     internal void Keep(scoped in CapturedFrame frame)
     {
         Number = frame.Number;
-        Time = frame.Time;
+        _seconds = frame.Seconds;
+        _attoseconds = frame.Attoseconds;
+        _hasTime = frame.HasTime;
         OriginalLength = frame.OriginalLength;
         LinkType = frame.LinkType;
         InterfaceId = frame.InterfaceId;
@@ -111,13 +116,22 @@ public sealed class Dissector
     {
         _count = _issueCount = _pendingCount = 0;
         var slice = new Slice { Children = _children };
-        Walk(data, new Pending { End = data.Length, Reported = Math.Max(originalLength, data.Length), Parent = byte.MaxValue, Table = table, From = table, Key = key }, ref slice);
+        Pending at = default;
+        at.End = data.Length;
+        at.Reported = Math.Max(originalLength, data.Length);
+        at.Parent = byte.MaxValue;
+        at.Table = at.From = table;
+        at.Key = key;
+        Walk(data, ref at, ref slice);
         while (_pendingCount > 0)
-            Walk(data, _pending[--_pendingCount], ref slice);
+        {
+            at = _pending[--_pendingCount];
+            Walk(data, ref at, ref slice);
+        }
     }
 
     // Goes from one layer to the next above it until nothing is left; several packets in one layer are put off to _pending.
-    private void Walk(ReadOnlySpan<byte> packet, Pending at, ref Slice slice)
+    private void Walk(ReadOnlySpan<byte> packet, ref Pending at, ref Slice slice)
     {
         ProtocolRegistry registry = Registry;
         LayerRecord[] records = _records;

@@ -83,11 +83,10 @@ public readonly ref struct Packet
     /// <returns>False where there is none, or the capture cut its header.</returns>
     public bool TryGet<T>(int nth, out T view) where T : IView<T>, allows ref struct
     {
-        Protocol wanted = T.Protocol;
-        ProtocolRegistry registry = _dissector.Registry;
+        ushort number = ViewNumber<T>.In(_dissector.Registry);
         foreach (ref readonly LayerRecord r in _dissector.Records)
         {
-            if (ReferenceEquals(registry[r.Number], wanted) && nth-- == 0)
+            if (r.Number == number && nth-- == 0)
             {
                 if (r.Length < T.FixedLength)
                     break;

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace PcapKit;
 
@@ -110,7 +111,7 @@ internal sealed partial class PcapReader : CaptureReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private uint ReadWord(byte[] bytes, int at)
     {
-        uint word = BitConverter.ToUInt32(bytes, at);
+        uint word = MemoryMarshal.Read<uint>(bytes.AsSpan(at));
         return _swap ? BinaryPrimitives.ReverseEndianness(word) : word;
     }
 
