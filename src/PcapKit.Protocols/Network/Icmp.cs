@@ -8,17 +8,17 @@ public readonly ref partial struct IcmpView
     // RFC 4884, section 5.1: without a length the quoted datagram has this many bytes if an extension follows.
     private const int CompatibleQuote = 128;
 
-    // With fewer bytes not even the type is shown.
-    private const int SmallestLength = 6;
+    // Every message has 8 bytes (RFC 792); Wireshark looks at the length of the quoted datagram, the sixth, before it shows anything.
+    private const int SmallestShown = 6;
 
     /// <summary>The type.</summary>
-    [Field("type", "Type", Computed = true, Kept = true)] public partial IcmpType Type { get; }
+    [Field("type", "Type", Computed = true, Kept = true, When = "IsShown")] public partial IcmpType Type { get; }
 
     /// <summary>The code, whose meaning depends on the type.</summary>
-    [Field("code", "Code")] public partial byte Code { get; }
+    [Field("code", "Code", When = "IsShown")] public partial byte Code { get; }
 
     /// <summary>Checksum over the whole message.</summary>
-    [Field("checksum", "Checksum", Hex = true, Computed = true)] public partial ushort Checksum { get; }
+    [Field("checksum", "Checksum", Hex = true, Computed = true, When = "IsShown")] public partial ushort Checksum { get; }
 
     /// <summary>What the type defines, for example an <see cref="IcmpEchoView"/>, without the data or the quoted datagram behind it.</summary>
     public ReadOnlySpan<byte> Body => Bits.Clamp(_data, FixedLength, HeaderLength - FixedLength);
@@ -39,6 +39,8 @@ public readonly ref partial struct IcmpView
     /// <summary>The extension behind the quoted datagram (RFC 4884), an <see cref="IcmpExtensionView"/>; empty for none.</summary>
     public ReadOnlySpan<byte> Extension => ExtensionOffset is var at and > 0 ? Bits.Clamp(_data, at, int.MaxValue) : default;
 
+    private bool IsShown => _data.Length >= SmallestShown;
+
     // The number that selects the body: one code of a type has a field that others leave unused.
     internal uint BodyKind => Type == IcmpType.DestinationUnreachable && Code == 4 ? IcmpBody.FragmentationNeeded : (uint)Type;
 
@@ -58,13 +60,6 @@ public readonly ref partial struct IcmpView
 
     internal void Route(ref Slice slice)
     {
-        if (_data.Length < SmallestLength)
-        {
-            // Wireshark looks at the length of the quoted datagram before it shows anything, and every message has 8 bytes (RFC 792).
-            slice.NeedHeader(8);
-            slice.HeaderLength = 0;
-            return;
-        }
         if (QuotesDatagram)
             QuotedPacket.AddTo(ref slice, 8, _data, ExtensionOffset);
         else if (HeaderLength < slice.ReportedLength)
