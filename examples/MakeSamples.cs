@@ -6,11 +6,11 @@ namespace PcapKit.Examples;
 public static class MakeSamples
 {
     // Addresses and names are those that RFC 5737, 3849, 7042 and 2606 keep for documentation.
-    private static readonly MacAddress HostMac = MacAddress.Parse("00:00:5e:00:53:01", null), RouterMac = MacAddress.Parse("00:00:5e:00:53:fe", null);
-    private static readonly IPv4Address Host = IPv4Address.Parse("192.0.2.1", null), Router = IPv4Address.Parse("192.0.2.254", null);
-    private static readonly IPv4Address Server = IPv4Address.Parse("198.51.100.80", null), Resolver = IPv4Address.Parse("198.51.100.53", null);
-    private static readonly IPv6Address Host6 = IPv6Address.Parse("2001:db8::1", null), Router6 = IPv6Address.Parse("2001:db8::fe", null);
-    private static readonly IPv6Address SolicitedRouter6 = IPv6Address.Parse("ff02::1:ff00:fe", null);
+    private static readonly MacAddress HostMac = MacAddress.Parse("00:00:5e:00:53:01"), RouterMac = MacAddress.Parse("00:00:5e:00:53:fe");
+    private static readonly IPv4Address Host = IPv4Address.Parse("192.0.2.1"), Router = IPv4Address.Parse("192.0.2.254");
+    private static readonly IPv4Address Server = IPv4Address.Parse("198.51.100.80"), Resolver = IPv4Address.Parse("198.51.100.53");
+    private static readonly IPv6Address Host6 = IPv6Address.Parse("2001:db8::1"), Router6 = IPv6Address.Parse("2001:db8::fe");
+    private static readonly IPv6Address SolicitedRouter6 = IPv6Address.Parse("ff02::1:ff00:fe");
 
     /// <summary>Runs the example.</summary>
     /// <param name="args">The folder to write to.</param>
@@ -27,7 +27,7 @@ public static class MakeSamples
     {
         LayerStack[] frames =
         [
-            new Ethernet { Source = HostMac, Destination = MacAddress.Parse("ff:ff:ff:ff:ff:ff", null) }
+            new Ethernet { Source = HostMac, Destination = MacAddress.Parse("ff:ff:ff:ff:ff:ff") }
                 / new Arp { SenderMac = HostMac, SenderIPv4 = Host, TargetMac = default(MacAddress), TargetIPv4 = Router },
             Back / new Arp { Operation = ArpOperation.Reply, SenderMac = RouterMac, SenderIPv4 = Router, TargetMac = HostMac, TargetIPv4 = Host },
             Out / From(Host, Resolver, 1) / new Udp { SourcePort = 49153, DestinationPort = 53 } / Question(),
@@ -133,7 +133,7 @@ public static class MakeSamples
         var target = new TargetLinkLayerAddress { Address = Convert.FromHexString("00005e0053fe") };
         return
         [
-            new Ethernet { Source = HostMac, Destination = MacAddress.Parse("33:33:ff:00:00:fe", null) }
+            new Ethernet { Source = HostMac, Destination = MacAddress.Parse("33:33:ff:00:00:fe") }
                 / new IPv6 { Source = Host6, Destination = SolicitedRouter6, HopLimit = 255 }
                 / new IcmpV6 { Body = new NeighborSolicitation { Target = Router6, Options = { source } } },
             Back / new IPv6 { Source = Router6, Destination = Host6, HopLimit = 255 }
