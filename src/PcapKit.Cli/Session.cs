@@ -12,7 +12,7 @@ internal sealed class Session
     {
         In = input;
         Out = output;
-        Error = new StreamWriter(error, Utf8, 1024) { AutoFlush = true, NewLine = "\n" };
+        Error = new StreamWriter(new ErrorOutput(error), Utf8, 1024) { AutoFlush = true, NewLine = "\n" };
     }
 
     /// <summary>The standard input.</summary>

@@ -194,4 +194,45 @@ public sealed class ExtractTests : CliTest
     }
 
     private IEnumerable<string?> Names() => Directory.GetFileSystemEntries(Folder.Path).Select(Path.GetFileName);
+
+    [Theory]
+    [InlineData("a.pcap")]
+    [InlineData("link.pcap")]
+    public void The_input_is_never_replaced(string output)
+    {
+        string path = Folder.Write("a.pcap", SampleCaptures.SixFrames());
+        string link = Path.Combine(Folder.Path, "link.pcap");
+        File.CreateSymbolicLink(link, path);
+        Result result = Run(path, "-f", "json", "-o", Path.Combine(Folder.Path, output));
+        Assert.Equal((1, ""), (result.Code, result.Out));
+        Assert.Contains("is the input", result.Error);
+        Assert.Equal(1, Run(link, "-f", "pcap", "-o", path).Code);
+        Assert.Equal(SampleCaptures.SixFrames(), File.ReadAllBytes(path));
+    }
+
+    [Theory]
+    [InlineData("-f", "json")]
+    [InlineData("-f", "pcap")]
+    [InlineData("-F", "-fjson")]
+    public void An_empty_output_name_is_wrong_usage(params string[] more)
+    {
+        Result result = Run([Folder.Write("a.pcap", SampleCaptures.SixFrames()), "-o", "", .. more]);
+        Assert.Equal(2, result.Code);
+        Assert.Contains("output is empty", result.Error);
+    }
+
+    [Fact]
+    public void Where_nobody_can_be_told_the_exit_code_tells()
+    {
+        using var full = new FullStream();
+        Assert.Equal(1, App.Run([Path.Combine(Folder.Path, "nope"), "-j"], new Session(new MemoryStream(), new MemoryStream(), full)));
+        Assert.Equal(2, App.Run(["--nope"], new Session(new MemoryStream(), new MemoryStream(), full)));
+    }
+
+    private sealed class FullStream : MemoryStream
+    {
+        public override void Write(ReadOnlySpan<byte> buffer) => throw new IOException("No space left on device");
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new IOException("No space left on device");
+    }
 }

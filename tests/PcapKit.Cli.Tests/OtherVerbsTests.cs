@@ -96,4 +96,11 @@ public sealed class OtherVerbsTests : CliTest
         Assert.Equal("udp", json.RootElement[0].GetProperty("name").GetString());
         Assert.Equal(2, Run("protocols", "nosuch").Code);
     }
+
+    [Fact]
+    public void Info_as_JSON_of_a_file_that_cannot_be_read_prints_nothing()
+    {
+        Result result = Run("info", "-j", Folder.Write("empty.pcap", []));
+        Assert.Equal((1, ""), (result.Code, result.Out));
+    }
 }

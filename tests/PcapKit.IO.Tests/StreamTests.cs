@@ -52,6 +52,20 @@ public class StreamTests
     }
 
     [Theory]
+    [InlineData(-1)]
+    [InlineData(-8)]
+    public void A_wrong_check_sum_of_gzip_is_told_after_all_packets(int at)
+    {
+        foreach (int count in new[] { 3, 3000 })
+        {
+            byte[] packed = Gzip(Pcap.File(count));
+            packed[packed.Length + at] ^= 0xFF;
+            (List<Seen> packets, CaptureFormatException? error) = Reading.Until(packed);
+            Assert.Equal((count, Pcap.File(count).Length), (packets.Count, error!.Offset));
+        }
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(4)]
     [InlineData(8)]

@@ -95,6 +95,27 @@ public sealed class CaptureTests : IDisposable
         Assert.Null(summary.Damage);
     }
 
+    [Fact]
+    public void A_summary_of_very_many_interfaces_and_sections_ends()
+    {
+        byte[] section = [0x0A, 0x0D, 0x0D, 0x0A, 28, 0, 0, 0, 0x4D, 0x3C, 0x2B, 0x1A, 1, 0, 0, 0, 255, 255, 255, 255, 255, 255, 255, 255, 28, 0, 0, 0];
+        byte[] description = [1, 0, 0, 0, 20, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 20, 0, 0, 0];
+        byte[] statistics = [5, 0, 0, 0, 24, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 24, 0, 0, 0];
+        var file = new MemoryStream();
+        // With a search through all interfaces for each of them this takes hours.
+        for (int i = 0; i < 60_000; i++)
+            file.Write(i == 0 ? [.. section, .. description] : description);
+        file.Write(statistics);
+        for (int i = 0; i < 60_000; i++)
+            file.Write([.. section, .. description]);
+        file.Position = 0;
+        using var reader = CaptureReader.Open(file);
+        var summary = CaptureSummary.Read(reader);
+        Assert.Equal((120_000, 60_001), (summary.Interfaces.Count, summary.Sections.Count));
+        Assert.Equal((1, 9), (summary.Interfaces[9].Statistics, summary.Interfaces[9].Interface.Id));
+        Assert.Equal((2, 0), (summary.Interfaces[60_000].Interface.Section, summary.Interfaces[60_000].Interface.Id));
+    }
+
     private static int Count(Capture capture)
     {
         int count = 0;

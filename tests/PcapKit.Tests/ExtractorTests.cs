@@ -121,6 +121,18 @@ public sealed class ExtractorTests : IDisposable
     }
 
     [Fact]
+    public void A_cancelled_extraction_to_a_stream_is_a_report_of_the_frames_before()
+    {
+        using var stop = new CancellationTokenSource();
+        using var stream = new MemoryStream();
+        using var extractor = new Extractor(new() { Input = _input, OutputStream = stream, Format = "json", Cancellation = stop.Token, FrameRead = (_, f) => { if (f.Number == 3) stop.Cancel(); } });
+        Assert.Throws<OperationCanceledException>(extractor.Run);
+        using var report = System.Text.Json.JsonDocument.Parse(stream.ToArray());
+        Assert.True(report.RootElement.TryGetProperty("Frame 3", out _));
+        Assert.False(report.RootElement.TryGetProperty("Frame 4", out _));
+    }
+
+    [Fact]
     public void A_cancelled_extraction_leaves_what_was_there_before()
     {
         File.WriteAllText(_folder["old.json"], "before");

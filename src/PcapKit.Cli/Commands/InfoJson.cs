@@ -57,8 +57,11 @@ internal sealed class InfoJson : IDisposable
     {
         if (_array)
             _json.WriteEndArray();
+        bool empty = _json.BytesCommitted + _json.BytesPending == 0;
         _json.Dispose();
-        _session.Text.WriteLine();
+        // The one file could not be read: nothing at all, rather than an empty line that is no JSON.
+        if (!empty)
+            _session.Text.WriteLine();
     }
 
     private void Format(CaptureFormat format)

@@ -60,6 +60,10 @@ internal sealed class GunzipStream : ReadOnlyStream
     // The compressed bytes, and the probe behind them.
     private sealed class PackedStream(InputBuffer input) : ReadOnlyStream
     {
+        // What one portion holds is lost where it turns out to be damaged, so portions are small; and the check sum and length
+        // at the very end come alone, so that all data are out before they are found wrong.
+        private const int Portion = 1024, TrailerLength = 8;
+
         private int _at;
 
         public bool Probing { get; set; }
@@ -69,11 +73,18 @@ internal sealed class GunzipStream : ReadOnlyStream
         public override int Read(Span<byte> buffer)
         {
             if (!Probing)
-                return input.Take(buffer);
+                return Take(buffer);
             int count = Math.Min(buffer.Length, Probe.Length - _at);
             Probe.AsSpan(_at, count).CopyTo(buffer);
             _at += count;
             return count;
+        }
+
+        private int Take(Span<byte> buffer)
+        {
+            bool more = input.Fill(TrailerLength + 1);
+            int count = more ? Math.Min(Portion, input.Available - TrailerLength) : TrailerLength;
+            return input.Take(buffer[..Math.Min(buffer.Length, count)]);
         }
 
         protected override void Dispose(bool disposing)

@@ -8,10 +8,22 @@ internal abstract class ExtractionOutput : IDisposable
         string output = names.Output!;
         if (options.OutputStream is null && output != FileNames.Standard && Path.GetDirectoryName(names.Files ? output : Path.GetFullPath(output)) is { Length: > 0 } folder)
             Directory.CreateDirectory(folder);
+        RefuseInput(names, options);
         return names.Format == Formats.Pcap
             ? new CaptureOutput(names, options, source)
             : new ReportOutput(names, options);
     }
+
+    // A report in the capture's place would be the end of the capture.
+    private static void RefuseInput(FileNames names, ExtractorOptions options)
+    {
+        if (names.Files || options.OutputStream is not null || options.InputStream is not null || FileNames.Standard == names.Output || FileNames.Standard == names.Input)
+            return;
+        if (File.Exists(names.Output) && Target(names.Output) == Target(names.Input))
+            throw new IOException($"'{names.Output}' is the input; the output needs another name.");
+    }
+
+    private static string Target(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
 
     /// <summary>Writes a part of the capture that is no packet.</summary>
     internal abstract void Write(CaptureBlock block);
@@ -25,6 +37,9 @@ internal abstract class ExtractionOutput : IDisposable
     /// <summary>Takes the output away.</summary>
     internal abstract void Abandon();
 
+    /// <summary>The job was called off between two frames: a file is taken away, a stream ends as a report of the frames before.</summary>
+    internal virtual void CallOff() => Abandon();
+
     /// <summary>Ends the output as it is; what cannot be written any more is dropped.</summary>
     public abstract void Dispose();
 
@@ -36,11 +51,13 @@ internal abstract class ExtractionOutput : IDisposable
 internal sealed class ReportOutput : ExtractionOutput
 {
     private readonly ReportWriter _writer;
+    private readonly bool _isStream;
 
     internal ReportOutput(FileNames names, ExtractorOptions options)
     {
         (options.ReportFormats ?? ReportFormats.Default).TryFind(names.Format!, out ReportFormatEntry? entry);
         ReportFormat format = entry!.Create(options.Report ?? ReportOptions.Default);
+        _isStream = StreamOf(names, options) is not null;
         _writer = names.Files ? ReportWriter.ToDirectory(names.Output!, format, names.Extension!, options.Report)
             : StreamOf(names, options) is { } stream ? ReportWriter.ToStream(stream, format, options.Report, leaveOpen: true)
             : ReportWriter.ToFile(names.Output!, format, options.Report);
@@ -53,6 +70,15 @@ internal sealed class ReportOutput : ExtractionOutput
     internal override void Finish() => _writer.Complete();
 
     internal override void Abandon() => _writer.Abandon();
+
+    internal override void CallOff()
+    {
+        // What has gone to a stream cannot be taken back, so it is made whole.
+        if (_isStream)
+            _writer.Dispose();
+        else
+            Abandon();
+    }
 
     public override void Dispose() => _writer.Dispose();
 }

@@ -90,7 +90,7 @@ public sealed class Extractor : IEnumerable<Frame>, IDisposable
     /// <summary>Reads all frames that are left, and finishes the report.</summary>
     /// <exception cref="CaptureFormatException">The capture is damaged or cut. The report is finished with all frames before.</exception>
     /// <exception cref="IOException">Something cannot be read or written.</exception>
-    /// <exception cref="OperationCanceledException">The extraction was cancelled; what stood in the report's place before stays.</exception>
+    /// <exception cref="OperationCanceledException">The extraction was cancelled; what stood in the report's place before stays, and a report on a stream is ended after the frames before.</exception>
     public void Run()
     {
         while (Step(wanted: false, out _))
@@ -172,6 +172,13 @@ public sealed class Extractor : IEnumerable<Frame>, IDisposable
         catch (CaptureFormatException)
         {
             End();
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            _ended = true;
+            _output?.CallOff();
+            _source.Dispose();
             throw;
         }
         catch

@@ -31,13 +31,15 @@ public sealed record FileNames(string Input, string? Output, string? Format, str
     /// <param name="formats">The formats of reports; null for those that PcapKit brings.</param>
     /// <param name="exists">Says whether a file exists; null for asking the file system.</param>
     /// <exception cref="FileNotFoundException">There is no such input.</exception>
-    /// <exception cref="ReportFormatException">The format is unknown, or neither given nor told by the output.</exception>
+    /// <exception cref="ReportFormatException">The format is unknown, or neither given nor told by the output; or the output's name is empty.</exception>
     public static FileNames Make(string? input, string? output, string? format, bool extension = true, bool files = false,
         bool noFile = false, bool completeInput = true, ReportFormats? formats = null, Func<string, bool>? exists = null)
     {
         string source = FindInput(input, completeInput, exists ?? File.Exists);
         if (noFile)
             return new FileNames(source, null, null, null, false);
+        if (output is { Length: 0 })
+            throw new ReportFormatException("The name of the output is empty.");
         formats ??= ReportFormats.Default;
         (string name, string ending) = format is not null ? Known(format, formats) : Told(output, formats);
         string target = output ?? (files ? DefaultOutput : DefaultOutput + ending);

@@ -8,6 +8,7 @@ public sealed class CaptureSummary
     private readonly CommentCounter _comments = new();
     private Timestamp? _previous;
     private long _timed;
+    private int _sectionStart;
     private bool _inOrder = true;
 
     private CaptureSummary() { }
@@ -140,32 +141,30 @@ public sealed class CaptureSummary
 
     private void Take(CaptureBlock block, CaptureReader reader)
     {
-        TakeInterfaces(reader);
         if (block.Kind == CaptureBlockKind.SectionHeader)
+        {
+            // The reader has forgotten the interfaces of the section before.
             _sections.Add(block);
+            _sectionStart = _interfaces.Count;
+        }
         if (block.Kind == CaptureBlockKind.InterfaceStatistics && block.Interface is { } of)
-            _interfaces.Find(i => ReferenceEquals(i.Interface, of))?.CountStatistics();
+            InterfaceOf(reader, of.Id)?.CountStatistics();
+        TakeInterfaces(reader);
     }
 
-    // The packets of a file mostly come from the interface described last.
+    // The interfaces of a section stand together, in the order of their numbers: one is found without a search, however many there are.
     private InterfaceSummary? InterfaceOf(CaptureReader reader, int id)
     {
         if ((uint)id >= (uint)reader.Interfaces.Count)
             return null;
-        CaptureInterface wanted = reader.Interfaces[id];
-        for (int i = _interfaces.Count - 1; i >= 0; i--)
-        {
-            if (ReferenceEquals(_interfaces[i].Interface, wanted))
-                return _interfaces[i];
-        }
-        _interfaces.Add(new InterfaceSummary(wanted));
-        return _interfaces[^1];
+        TakeInterfaces(reader);
+        return _interfaces[_sectionStart + id];
     }
 
     private void TakeInterfaces(CaptureReader reader)
     {
-        for (int i = 0; i < reader.Interfaces.Count; i++)
-            InterfaceOf(reader, i);
+        for (int i = _interfaces.Count - _sectionStart; i < reader.Interfaces.Count; i++)
+            _interfaces.Add(new InterfaceSummary(reader.Interfaces[i]));
     }
 
     private sealed class CommentCounter : FieldSink
