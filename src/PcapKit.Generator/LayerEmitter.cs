@@ -158,9 +158,10 @@ internal static class LayerEmitter
             }
             if (f.Role == Role.Options)
             {
-                w.Line($"int {f.Property}Length = {f.Property}.Measure(at);");
-                w.Line($"{f.Property}.Write(header.Slice(at, {f.Property}Length));");
-                w.Line($"at += {f.Property}Length;");
+                // A local of a field's name would hide the field.
+                w.Line($"int {Local(f)} = {f.Property}.Measure(at);");
+                w.Line($"{f.Property}.Write(header.Slice(at, {Local(f)}));");
+                w.Line($"at += {Local(f)};");
             }
             else
             {
@@ -201,6 +202,8 @@ internal static class LayerEmitter
             ? $"global::System.Buffers.Binary.BinaryPrimitives.WriteUInt{f.Bits}BigEndian(header[{at}..], unchecked((u{(f.Bits == 16 ? "short" : f.Bits == 32 ? "int" : "long")}){ValueOf(f)}));"
             : $"global::PcapKit.Bits.Write(header, {f.BitOffset}, {f.Bits}, {ValueOf(f)});";
     }
+
+    private static string Local(FieldModel list) => "bytesOf" + list.Property;
 
     private static string WriteAt(FieldModel f, int bits) => f.Kind switch
     {

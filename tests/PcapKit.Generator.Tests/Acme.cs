@@ -60,6 +60,20 @@ internal sealed partial class Acme
     }
 }
 
+/// <summary>A list whose length stands in a field that is called after it.</summary>
+[Protocol("acmelist", "AcmeList", "Acme List", ProtocolLevel.Application)]
+internal readonly ref partial struct AcmeListView
+{
+    [Field("options_len", "Options Length", Computed = true)] public partial byte OptionsLength { get; }
+
+    [Tlv("options", "Options", Length = "OptionsLength")] public partial TlvList<AcmeOption> Options { get; }
+}
+
+internal sealed partial class AcmeList
+{
+    partial void Finish(Span<byte> header) => header[0] = OptionsLength ?? (byte)(header.Length - 1);
+}
+
 [ValueNames]
 internal enum AcmeKind : byte
 {

@@ -201,4 +201,11 @@ public class ExecutionTests
             again.ForgetOriginal();
             Assert.Equal(packet, (again / name).Build(Registry));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+
+    [Fact]
+    public void A_list_may_have_a_field_for_its_length_that_is_called_after_it()
+    {
+        byte[] built = new LayerStack { new AcmeList { Options = { new Payload([9, 3, 7]) } } }.Build();
+        Assert.Equal([3, 9, 3, 7], built);
+    }
 }
