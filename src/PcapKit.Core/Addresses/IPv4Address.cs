@@ -32,21 +32,14 @@ public readonly record struct IPv4Address(uint Value) : IUtf8SpanFormattable, IS
     public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
     {
         bytesWritten = 0;
-        if (utf8Destination.Length < 15)
+        // One more than the longest address: each byte is written with a dot behind it.
+        if (utf8Destination.Length < 16)
             return false;
-        int at = 0;
-        for (int shift = 24; shift >= 0; shift -= 8)
-        {
-            uint b = Value >> shift & 255;
-            if (b >= 100)
-                utf8Destination[at++] = (byte)('0' + b / 100);
-            if (b >= 10)
-                utf8Destination[at++] = (byte)('0' + b / 10 % 10);
-            utf8Destination[at++] = (byte)('0' + b % 10);
-            if (shift > 0)
-                utf8Destination[at++] = (byte)'.';
-        }
-        bytesWritten = at;
+        int at = Decimals.FormatDotted((byte)(Value >> 24), utf8Destination);
+        at += Decimals.FormatDotted((byte)(Value >> 16), utf8Destination[at..]);
+        at += Decimals.FormatDotted((byte)(Value >> 8), utf8Destination[at..]);
+        at += Decimals.FormatDotted((byte)Value, utf8Destination[at..]);
+        bytesWritten = at - 1;
         return true;
     }
 

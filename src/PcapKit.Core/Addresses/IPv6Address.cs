@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
@@ -60,8 +59,7 @@ public readonly record struct IPv6Address(ulong High, ulong Low) : IUtf8SpanForm
                     break;
                 continue;
             }
-            Utf8Formatter.TryFormat(Group(i), utf8Destination[at..], out int written, 'x');
-            at += written;
+            at += Hex.FormatShort(Group(i), utf8Destination[at..]);
             if (i < 7)
                 utf8Destination[at++] = (byte)':';
         }

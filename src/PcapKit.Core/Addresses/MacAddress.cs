@@ -26,14 +26,11 @@ public readonly record struct MacAddress(ulong Value) : IUtf8SpanFormattable, IS
         bytesWritten = 0;
         if (utf8Destination.Length < 17)
             return false;
-        ReadOnlySpan<byte> digits = "0123456789abcdef"u8;
-        for (int i = 0, at = 0; i < 6; i++)
+        for (int i = 0; i < 6; i++)
         {
-            int b = (int)(Value >> (40 - 8 * i)) & 255;
-            utf8Destination[at++] = digits[b >> 4];
-            utf8Destination[at++] = digits[b & 15];
+            Hex.FormatByte((byte)(Value >> (40 - 8 * i)), utf8Destination[(3 * i)..]);
             if (i < 5)
-                utf8Destination[at++] = (byte)':';
+                utf8Destination[3 * i + 2] = (byte)':';
         }
         bytesWritten = 17;
         return true;

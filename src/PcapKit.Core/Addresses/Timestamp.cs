@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Buffers.Text;
 using System.Text;
 
 namespace PcapKit;
@@ -105,8 +104,7 @@ public readonly record struct Timestamp(long Seconds, ulong Attoseconds) : IComp
             }
             seconds = -seconds;
         }
-        Utf8Formatter.TryFormat((ulong)seconds, utf8Destination[at..], out int written);
-        at += written;
+        at += Decimals.Format((ulong)seconds, utf8Destination[at..]);
         utf8Destination[at++] = (byte)'.';
         bytesWritten = at + Fraction(fraction, 9, utf8Destination[at..]);
         return true;
@@ -124,17 +122,22 @@ public readonly record struct Timestamp(long Seconds, ulong Attoseconds) : IComp
         }
         (long days, long second) = Math.DivRem(Seconds - FirstSecond, 86_400);
         (int year, int month, int day) = DateOnly.FromDayNumber((int)days);
-        Digits(year, utf8[..4]);
+        (int century, year) = Math.DivRem(year, 100);
+        (int minute, int rest) = Math.DivRem((int)second, 60);
+        (int hour, minute) = Math.DivRem(minute, 60);
+        utf8 = utf8[..LongestText];
+        Decimals.FormatTwo(century, utf8);
+        Decimals.FormatTwo(year, utf8[2..]);
         utf8[4] = (byte)'-';
-        Digits(month, utf8.Slice(5, 2));
+        Decimals.FormatTwo(month, utf8[5..]);
         utf8[7] = (byte)'-';
-        Digits(day, utf8.Slice(8, 2));
+        Decimals.FormatTwo(day, utf8[8..]);
         utf8[10] = (byte)'T';
-        Digits((int)(second / 3600), utf8.Slice(11, 2));
+        Decimals.FormatTwo(hour, utf8[11..]);
         utf8[13] = (byte)':';
-        Digits((int)(second / 60 % 60), utf8.Slice(14, 2));
+        Decimals.FormatTwo(minute, utf8[14..]);
         utf8[16] = (byte)':';
-        Digits((int)(second % 60), utf8.Slice(17, 2));
+        Decimals.FormatTwo(rest, utf8[17..]);
         utf8[19] = (byte)'.';
         int at = 20 + Fraction(Attoseconds, 6, utf8[20..]);
         utf8[at] = (byte)'Z';
@@ -153,11 +156,11 @@ public readonly record struct Timestamp(long Seconds, ulong Attoseconds) : IComp
     private static int Fraction(ulong attoseconds, int atLeast, Span<byte> to)
     {
         (ulong high, ulong low) = Math.DivRem(attoseconds, AttosPerNano);
-        Digits((int)high, to[..9]);
+        Nine((uint)high, to);
         int count = 9;
         if (low != 0)
         {
-            Digits((int)low, to.Slice(9, 9));
+            Nine((uint)low, to[9..]);
             count = 18;
         }
         while (count > atLeast && to[count - 1] == '0')
@@ -165,13 +168,10 @@ public readonly record struct Timestamp(long Seconds, ulong Attoseconds) : IComp
         return count;
     }
 
-    private static void Digits(int value, Span<byte> to)
+    private static void Nine(uint value, Span<byte> to)
     {
-        for (int i = to.Length - 1; i >= 0; i--)
-        {
-            (int rest, int digit) = Math.DivRem(value, 10);
-            to[i] = (byte)('0' + digit);
-            value = rest;
-        }
+        (uint first, uint rest) = Math.DivRem(value, 100_000_000);
+        to[0] = (byte)('0' + first);
+        Decimals.FormatEight(rest, to[1..]);
     }
 }

@@ -13,19 +13,13 @@ public static class Bits
     /// <exception cref="ArgumentOutOfRangeException">The bits are not all in <paramref name="data"/>.</exception>
     public static ulong Read(ReadOnlySpan<byte> data, int bitOffset, int bitLength)
     {
-        int start = bitOffset >> 3;
-        if ((bitOffset & 7) == 0)
-        {
-            switch (bitLength)
-            {
-                case 8: return data[start];
-                case 16: return BinaryPrimitives.ReadUInt16BigEndian(data[start..]);
-                case 32: return BinaryPrimitives.ReadUInt32BigEndian(data[start..]);
-                case 64: return BinaryPrimitives.ReadUInt64BigEndian(data[start..]);
-                default: break;
-            }
-        }
+        // Eight bytes at once, wherever there are so many; those at the end of the data serve as well.
+        int first = Math.Min(bitOffset >> 3, data.Length - 8);
+        int before = bitOffset - first * 8;
+        if (first >= 0 && before + bitLength <= 64)
+            return BinaryPrimitives.ReadUInt64BigEndian(data[first..]) << before >> (64 - bitLength);
 
+        int start = bitOffset >> 3;
         int end = (bitOffset + bitLength + 7) >> 3;
         ulong head = 0;
         int bytes = end - start;

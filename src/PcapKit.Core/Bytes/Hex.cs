@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace PcapKit;
@@ -5,14 +8,14 @@ namespace PcapKit;
 /// <summary>Bytes as hexadecimal digits.</summary>
 public static class Hex
 {
-    private static ReadOnlySpan<byte> Digits => "0123456789abcdef"u8;
+    // "00" to "ff", each in a number whose lower byte is the first digit.
+    private static readonly ushort[] Pairs = MakePairs();
 
     /// <summary>Writes two lower-case digits a byte, without separators.</summary>
     /// <param name="data">The bytes.</param>
     /// <param name="utf8">Where to write; it must hold twice as many bytes.</param>
     public static void Format(ReadOnlySpan<byte> data, Span<byte> utf8)
     {
-        ReadOnlySpan<byte> digits = Digits;
         utf8 = utf8[..(data.Length * 2)];
         while (Vector128.IsHardwareAccelerated && data.Length >= Vector128<byte>.Count)
         {
@@ -22,14 +25,34 @@ public static class Hex
             data = data[16..];
             utf8 = utf8[32..];
         }
-        for (int i = 0, to = 0; i < data.Length; i++, to += 2)
-        {
-            utf8[to] = digits[data[i] >> 4];
-            utf8[to + 1] = digits[data[i] & 15];
-        }
+        for (int i = 0; i < data.Length; i++)
+            FormatByte(data[i], utf8[(2 * i)..]);
+    }
+
+    /// <summary>Writes the two digits of a byte.</summary>
+    internal static void FormatByte(byte value, Span<byte> utf8) => BinaryPrimitives.WriteUInt16LittleEndian(utf8, Pairs[value]);
+
+    /// <summary>Writes the one to four digits of a number, without zeros before them.</summary>
+    /// <returns>How many digits there are.</returns>
+    internal static int FormatShort(ushort value, Span<byte> utf8)
+    {
+        uint digits = Pairs[value >> 8] | (uint)Pairs[value & 255] << 16;
+        int zeros = value == 0 ? 3 : (BitOperations.LeadingZeroCount(value) - 16) / 4;
+        BinaryPrimitives.WriteUInt32LittleEndian(utf8, digits >> zeros * 8);
+        return 4 - zeros;
+    }
+
+    private static ushort[] MakePairs()
+    {
+        ReadOnlySpan<byte> digits = "0123456789abcdef"u8;
+        var pairs = new ushort[256];
+        for (int i = 0; i < pairs.Length; i++)
+            pairs[i] = (ushort)(digits[i >> 4] | digits[i & 15] << 8);
+        return pairs;
     }
 
     // Eight bytes, one in each lane, become sixteen digits: the upper half of a byte is the lower byte of its lane.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<byte> ToDigits(Vector128<ushort> bytes)
     {
         Vector128<byte> halves = ((bytes >>> 4 | bytes << 8) & Vector128.Create((ushort)0x0F0F)).AsByte();

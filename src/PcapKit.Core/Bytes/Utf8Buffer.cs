@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Text;
 
 namespace PcapKit;
 
@@ -70,18 +69,16 @@ public sealed class Utf8Buffer : IBufferWriter<byte>
     /// <param name="value">The number.</param>
     public void AppendNumber(ulong value)
     {
-        Reserve(20);
-        Utf8Formatter.TryFormat(value, _bytes.AsSpan(Length), out int written);
-        Length += written;
+        Reserve(Decimals.Longest);
+        Length += Decimals.Format(value, _bytes.AsSpan(Length));
     }
 
     /// <summary>Appends a signed number in decimal.</summary>
     /// <param name="value">The number.</param>
     public void AppendNumber(long value)
     {
-        Reserve(20);
-        Utf8Formatter.TryFormat(value, _bytes.AsSpan(Length), out int written);
-        Length += written;
+        Reserve(Decimals.Longest);
+        Length += Decimals.Format(value, _bytes.AsSpan(Length));
     }
 
     /// <summary>Appends bytes as lower-case hexadecimal digits without separators.</summary>
