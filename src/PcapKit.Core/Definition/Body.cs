@@ -42,6 +42,6 @@ public static class Body
     public static bool TryGetKind(TableId table, Layer? body, out uint kind)
     {
         kind = 0;
-        return body is not null && ProtocolRegistry.TryGetDeclaredKey(table.Name, body.Protocol, out kind) && kind != DispatchTable.Otherwise;
+        return body is not null && ProtocolRegistry.TryGetDeclaredKey(table.Name, body.Protocol, out kind) && kind != DispatchTables.Otherwise;
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.CompilerServices;
 
 namespace PcapKit;
 
@@ -12,18 +11,19 @@ public sealed class ProtocolRegistry
     private readonly Protocol?[] _protocols;
     private readonly List<(ProtocolSet Set, int First)> _sets;
     private readonly string[] _names, _prefixes;
-    private readonly DispatchTable[] _tables;
     private readonly (ushort Number, Framing Framing)[] _framed;
     private readonly Dictionary<(string Table, Protocol Upper), uint> _keys;
 
     internal ProtocolRegistry(Protocol?[] protocols, List<(ProtocolSet, int)> sets, string[] names, string[] prefixes,
-        DispatchTable[] tables, (ushort, Framing)[] framed, Dictionary<(string, Protocol), uint> keys)
+        DispatchTables tables, (ushort, Framing)[] framed, Dictionary<(string, Protocol), uint> keys)
     {
-        (_protocols, _sets, _names, _prefixes, _tables, _framed, _keys) = (protocols, sets, names, prefixes, tables, framed, keys);
+        (_protocols, _sets, _names, _prefixes, Tables, _framed, _keys) = (protocols, sets, names, prefixes, tables, framed, keys);
     }
 
     /// <summary>A builder that knows nothing yet but raw data.</summary>
     public static ProtocolRegistryBuilder CreateBuilder() => new();
+
+    internal DispatchTables Tables { get; }
 
     /// <summary>How many protocols there are, options included.</summary>
     public int Count => _protocols.Length - 1;
@@ -40,7 +40,7 @@ public sealed class ProtocolRegistry
     /// <param name="key">The key.</param>
     public Protocol? Find(TableId table, uint key)
     {
-        ushort route = FindRoute(table, key);
+        ushort route = Tables.Find(table, key);
         return route == 0 ? null : this[route < _protocols.Length ? route : _framed[route - _protocols.Length].Number];
     }
 
@@ -129,21 +129,9 @@ public sealed class ProtocolRegistry
         return 0;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal ushort FindRoute(TableId table, uint key)
-    {
-        DispatchTable[] tables = _tables;
-        int index = table.Index;
-        ushort route = (uint)index < (uint)tables.Length ? tables[index].Find(key) : (ushort)0;
-        ushort[] fallbacks = TableFallbacks.ByIndex;
-        return route != 0 || (uint)index >= (uint)fallbacks.Length || fallbacks[index] == 0 ? route : FindInFallback(fallbacks[index], key);
-    }
-
-    private ushort FindInFallback(ushort index, uint key) => index < _tables.Length ? _tables[index].Find(key) : (ushort)0;
-
-    internal ushort[] HeuristicsOf(TableId table) => table.Index < _tables.Length ? _tables[table.Index].Heuristics : [];
-
     internal bool IsFramed(ushort route) => route >= _protocols.Length;
+
+    internal int RouteCount => _protocols.Length + _framed.Length;
 
     internal (ushort Number, Framing Framing) Framed(ushort route) => _framed[route - _protocols.Length];
 

@@ -96,19 +96,19 @@ public sealed class ProtocolRegistryBuilder
         if (_protocols.Count > 60_000)
             throw new InvalidOperationException("More than 60,000 protocols.");
         var framed = new List<(ushort, Framing)>();
-        var tables = new List<DispatchTable>();
+        var tables = new List<TableContent?>();
         foreach (string name in _tables.Keys.Union(_heuristics.Keys))
         {
             int index = TableId.Of(name).Index;
             while (tables.Count <= index)
-                tables.Add(DispatchTable.Empty);
+                tables.Add(null);
             var routes = new Dictionary<uint, ushort>();
             foreach ((uint key, (int number, Framing? framing)) in _tables.GetValueOrDefault(name) ?? [])
                 routes[key] = framing is null ? (ushort)number : RouteOf((ushort)number, framing, framed);
             ushort[] heuristics = [.. (_heuristics.GetValueOrDefault(name) ?? []).Select(n => (ushort)n)];
-            tables[index] = new DispatchTable(routes, heuristics);
+            tables[index] = new TableContent(routes, heuristics);
         }
-        return new ProtocolRegistry([.. _protocols], [.. _sets], [.. _names], [.. _prefixes], [.. tables], [.. framed], new(_keys));
+        return new ProtocolRegistry([.. _protocols], [.. _sets], [.. _names], [.. _prefixes], new(tables), [.. framed], new(_keys));
     }
 
     internal void AddRow(string table, uint key, int number, Framing? framing)

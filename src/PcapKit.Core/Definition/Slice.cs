@@ -14,7 +14,6 @@ public ref struct Slice
     internal TableId Table;
     internal uint Key, OtherKey;
     internal SliceState State;
-    internal bool IsUnknown;
     internal IssueKind Kind;
     internal LimitedBy LimitedBy;
     internal int IssueOffset, Required;
@@ -39,7 +38,6 @@ public ref struct Slice
         ChildCount = 0;
         State = SliceState.None;
         Kind = IssueKind.None;
-        IsUnknown = false;
     }
 
     /// <summary>The header needs more bytes than there are. What is there is the header, and there is no payload.</summary>

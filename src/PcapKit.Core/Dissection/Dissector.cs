@@ -18,15 +18,17 @@ public sealed record DissectOptions
 /// <summary>Finds the layers of packets. Holds the layers of one packet at a time; one instance a thread.</summary>
 public sealed class Dissector
 {
-    private readonly LayerRecord[] _records;
-    private readonly Issue[] _issues;
+    private const int MaxIssues = 16, MaxPending = 64;
+
+    private readonly PacketLayers _layers;
     private readonly SliceChild[] _children = new SliceChild[Slice.MaxChildren];
-    private readonly Pending[] _pending = new Pending[64];
-    private readonly bool[]? _stopAfter, _blocked;
-    private int _count, _issueCount, _pendingCount;
-    private long _seconds;
-    private ulong _attoseconds;
-    private bool _hasTime;
+    private readonly Pending[] _pending = new Pending[MaxPending];
+    private readonly RouteMark[] _marks;
+    private readonly RouteCache _routes;
+    private int _pendingCount;
+
+    // A copy: the original asks at every use whether its class is initialised.
+    private TableId LinkTypeTable { get; } = TableId.LinkType;
 
     /// <summary>A dissector.</summary>
     /// <param name="registry">The protocols.</param>
@@ -36,54 +38,22 @@ public sealed class Dissector
     {
         ArgumentNullException.ThrowIfNull(registry);
         options ??= new DissectOptions();
-        Registry = registry;
-        _issues = new Issue[16];
-        _records = new LayerRecord[Math.Clamp(options.MaxLayers, 1, 250)];
-        if (options.StopAfterProtocols.Count > 0)
-            _stopAfter = FindStops(registry, options.StopAfterProtocols);
-        if (options.HighestLevel != ProtocolLevel.None)
-        {
-            _blocked = [.. Enumerable.Range(0, registry.Count + 1).Select(n => n > 0 && registry[(ushort)n].Level > options.HighestLevel)];
-            // Nothing of a lower level stands on transport: no need to look what follows.
-            if (options.HighestLevel == ProtocolLevel.Transport)
-                _stopAfter = [.. Enumerable.Range(0, registry.Count + 1).Select(n => (_stopAfter is not null && _stopAfter[n]) || (n > 0 && registry[(ushort)n].Level == ProtocolLevel.Transport))];
-        }
-    }
-
-    // Holds the layers of an owned packet; never dissects.
-    internal Dissector(ProtocolRegistry registry, LayerRecord[] records, Issue[] issues)
-    {
-        (Registry, _records, _issues, _children, _pending) = (registry, records, issues, [], []);
-        (_count, _issueCount) = (records.Length, issues.Length);
+        _layers = new PacketLayers(registry, new LayerRecord[Math.Clamp(options.MaxLayers, 1, 250)], new Issue[MaxIssues]);
+        _marks = MarkRoutes(registry, options);
+        _routes = new RouteCache(registry, _marks);
     }
 
     /// <summary>The protocols.</summary>
-    public ProtocolRegistry Registry { get; }
-
-    internal long Number { get; private set; }
-
-    internal Timestamp? Time => _hasTime ? new Timestamp(_seconds, _attoseconds) : null;
-
-    internal int OriginalLength { get; private set; }
-
-    internal uint LinkType { get; private set; }
-
-    internal int? InterfaceId { get; private set; }
-
-    internal FrameDetails? Details { get; private set; }
-
-    internal ReadOnlySpan<LayerRecord> Records => _records.AsSpan(0, _count);
-
-    internal ReadOnlySpan<Issue> Issues => _issues.AsSpan(0, _issueCount);
+    public ProtocolRegistry Registry => _layers.Registry;
 
     /// <summary>Finds the layers of a packet.</summary>
     /// <param name="frame">The packet.</param>
     /// <returns>The packet with its layers; valid until the next call.</returns>
     public Packet Dissect(scoped in CapturedFrame frame)
     {
-        Keep(frame);
-        Run(frame.Data, frame.OriginalLength, TableId.LinkType, frame.LinkType);
-        return new Packet(this, frame.Data, frame.Options);
+        _layers.Keep(frame);
+        Run(frame.Data, frame.OriginalLength, LinkTypeTable, frame.LinkType);
+        return new Packet(_layers, frame.Data, frame.Options);
     }
 
     /// <summary>Finds the layers of bytes that begin with a protocol of your choice.</summary>
@@ -93,114 +63,128 @@ public sealed class Dissector
     /// <returns>The packet with its layers; valid until the next call.</returns>
     public Packet Dissect(ReadOnlySpan<byte> data, TableId table, uint key)
     {
+        _layers.Keep(new CapturedFrame { Data = data, Number = 1, OriginalLength = data.Length, LinkType = key });
         Run(data, data.Length, table, key);
-        Keep(new CapturedFrame { Data = data, Number = 1, OriginalLength = data.Length, LinkType = key });
-        return new Packet(this, data, default);
+        return new Packet(_layers, data, default);
     }
 
-    // What the packet's owner may ask later. Here and not in Packet, which is copied often.
-    internal void Keep(scoped in CapturedFrame frame)
-    {
-        Number = frame.Number;
-        _seconds = frame.Seconds;
-        _attoseconds = frame.Attoseconds;
-        _hasTime = frame.HasTime;
-        OriginalLength = frame.OriginalLength;
-        LinkType = frame.LinkType;
-        InterfaceId = frame.InterfaceId;
-        if (!ReferenceEquals(Details, frame.Details))
-            Details = frame.Details;
-    }
-
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Run(ReadOnlySpan<byte> data, int originalLength, TableId table, uint key)
     {
-        _count = _issueCount = _pendingCount = 0;
-        var slice = new Slice { Children = _children };
-        Pending at = default;
-        at.End = data.Length;
-        at.Reported = Math.Max(originalLength, data.Length);
-        at.Parent = byte.MaxValue;
-        at.Table = at.From = table;
-        at.Key = key;
-        Walk(data, ref at, ref slice);
+        PacketLayers layers = _layers;
+        layers.Count = layers.IssueCount = _pendingCount = 0;
+        // What is not set here is set by Reset, or read only after it was set.
+        Unsafe.SkipInit(out Slice slice);
+        slice.Children = _children;
+        slice.Key = slice.OtherKey = key;
+        slice.Table = table;
+        Walk(data, 0, data.Length, Math.Max(originalLength, data.Length), byte.MaxValue, table, ref slice);
+        if (_pendingCount > 0)
+            Resume(data, ref slice);
+    }
+
+    private void Resume(ReadOnlySpan<byte> data, ref Slice slice)
+    {
         while (_pendingCount > 0)
         {
-            at = _pending[--_pendingCount];
-            Walk(data, ref at, ref slice);
+            Pending at = _pending[--_pendingCount];
+            if (at.Table.Index == 0)
+            {
+                AddRaw(at.Offset, at.End, at.Reported, at.Parent);
+                continue;
+            }
+            slice.Key = slice.OtherKey = at.Key;
+            slice.Table = at.Table;
+            Walk(data, at.Offset, at.End, at.Reported, at.Parent, at.From, ref slice);
         }
     }
 
     // Goes from one layer to the next above it until nothing is left; several packets in one layer are put off to _pending.
-    private void Walk(ReadOnlySpan<byte> packet, ref Pending at, ref Slice slice)
+    // What one step hands to the next is in locals, and what is known goes to the record at once: little has to live through the call.
+    // The table and the keys that lead to the first layer stand in the slice, as those of the others.
+    private void Walk(ReadOnlySpan<byte> packet, int offset, int end, int reported, byte parent, TableId from, ref Slice slice)
     {
-        ProtocolRegistry registry = Registry;
-        LayerRecord[] records = _records;
-        bool[]? blocked = _blocked, stopAfter = _stopAfter;
-        uint otherKey = at.Key;
-        while (at.Offset < at.End || _count == 0)
+        RouteCache routes = _routes;
+        LayerRecord[] records = _layers.Room;
+        int count = _layers.Count;
+        while (offset < end || count == 0)
         {
-            int count = _count;
             if ((uint)count >= (uint)records.Length)
             {
-                TooDeep(count - 1, at.Offset, "more layers than the limit");
+                TooDeep(count - 1, offset, "more layers than the limit");
                 _pendingCount = 0;
                 return;
             }
             ref LayerRecord record = ref records[count];
-            ReadOnlySpan<byte> data = packet.Slice(at.Offset, at.End - at.Offset);
-            slice.Reset(at.Reported, at.From);
-            if (at.Table.Index == 0)
-            {
-                TakeRaw(data.Length, ref slice);
-                Record(ref record, ProtocolRegistry.DataNumber, data.Length, at, otherKey, ref slice);
-                _count = count + 1;
-                return;
-            }
-            ushort number = registry.FindRoute(at.Table, at.Key);
-            if (number != 0 && !registry.IsFramed(number) && (blocked is null || !blocked[number]))
-                registry[number].Slice(data, ref slice);
+            TableId table = slice.Table;
+            record.Table = from.Index;
+            record.Key = slice.Key;
+            record.OtherKey = slice.OtherKey;
+            record.Parent = parent;
+            record.Offset = offset;
+            ref readonly Route route = ref routes.Find(table, slice.Key);
+            slice.Reset(reported, from);
+            ReadOnlySpan<byte> data = packet[offset..end];
+            record.Number = route.Number;
+            RouteMark mark = route.Mark;
+            if ((mark & RouteMark.NotSliced) == 0)
+                route.Protocol.Slice(data, ref slice);
             else
-                slice.State = SliceState.Rejected;
-            if (slice.State == SliceState.Rejected && (number = Choose(number, data, at, otherKey, ref slice)) == 0)
-                return;
-            Record(ref record, number, data.Length, at, otherKey, ref slice);
-            if (slice.State >= SliceState.End)
+                slice.Reject();
+            if (slice.State == SliceState.Rejected)
+            {
+                var at = new Pending { Offset = offset, End = end, Reported = reported, Parent = parent, Table = table, From = from, Key = record.Key };
+                record.Number = Choose(route.Number, packet[offset..end], at, record.OtherKey, ref slice);
+                if (record.Number == 0)
+                    return;
+                mark = _marks[record.Number];
+            }
+            // As unsigned: a length that cannot be is cut like one that is too long.
+            int available = end - offset;
+            int header = (int)Math.Min((uint)slice.HeaderLength, (uint)available);
+            if (slice.PayloadLength >= 0)
+                reported = Math.Min(reported, header + slice.PayloadLength);
+            int length = Math.Min(available, reported);
+            record.HeaderLength = header;
+            record.Length = length;
+            record.ReportedLength = reported;
+            record.Issues = slice.Kind;
+            _layers.Count = ++count;
+            if ((slice.Kind & ~IssueKind.UnknownNext) != 0)
+                Describe(count - 1, available, slice);
+            parent = (byte)(count - 1);
+            end = offset + length;
+            offset += header;
+            reported -= header;
+            if (slice.State != SliceState.Next || (mark & RouteMark.Last) != 0)
             {
                 if (slice.State == SliceState.Children)
-                    PutOff(ref record, (byte)count, slice);
-                _count = count + 1;
+                    PutOff(parent, slice);
+                else if (slice.State != SliceState.End && offset < end)
+                    AddRaw(offset, end, reported, parent);
                 return;
             }
-            bool raw = slice.State != SliceState.Next || (stopAfter is not null && stopAfter[number]);
-            at.Table = at.From = raw ? default : slice.Table;
-            at.Key = slice.Key;
-            otherKey = slice.OtherKey;
-            at.Parent = (byte)count;
-            at.End = at.Offset + record.Length;
-            at.Offset += record.HeaderLength;
-            at.Reported = record.ReportedLength - record.HeaderLength;
-            _count = count + 1;
+            from = slice.Table;
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Record(ref LayerRecord record, ushort number, int available, in Pending at, uint otherKey, ref Slice slice)
+    private void AddRaw(int offset, int end, int reported, byte parent)
     {
-        // As unsigned: a length that cannot be is cut like one that is too long.
-        int header = (int)Math.Min((uint)slice.HeaderLength, (uint)available);
-        int reported = slice.PayloadLength < 0 ? at.Reported : Math.Min(at.Reported, header + slice.PayloadLength);
-        record.Number = number;
-        record.Table = at.From.Index;
-        record.Key = at.Key;
-        record.OtherKey = otherKey;
-        record.Parent = at.Parent;
-        record.Offset = at.Offset;
-        record.HeaderLength = header;
-        record.Length = Math.Min(available, reported);
+        int count = _layers.Count;
+        if (count >= _layers.Room.Length)
+        {
+            TooDeep(count - 1, offset, "more layers than the limit");
+            return;
+        }
+        // In place: a record that is put together elsewhere and copied stalls.
+        ref LayerRecord record = ref _layers.Room[count];
+        record = default;
+        record.Number = ProtocolRegistry.DataNumber;
+        record.Parent = parent;
+        record.Offset = offset;
+        record.HeaderLength = record.Length = end - offset;
         record.ReportedLength = reported;
-        record.Issues = slice.IsUnknown ? IssueKind.UnknownNext : slice.Kind;
-        if (slice.Kind != IssueKind.None)
-            AddIssue(Describe(number, at, available, slice));
+        _layers.Count = count + 1;
     }
 
     private static void TakeRaw(int length, ref Slice slice)
@@ -213,35 +197,33 @@ public sealed class Dissector
     private ushort Choose(ushort route, ReadOnlySpan<byte> data, in Pending at, uint otherKey, ref Slice slice)
     {
         ProtocolRegistry registry = Registry;
-        if (at.Table == TableId.Direct)
-            route = (ushort)at.Key;
         bool known = route != 0;
         if (known && TryRoute(route, data, at, ref slice, out ushort number))
             return number;
         if (otherKey != at.Key)
         {
-            route = registry.FindRoute(at.Table, otherKey);
+            route = registry.Tables.Find(at.Table, otherKey);
             known |= route != 0;
             if (route != 0 && TryRoute(route, data, at, ref slice, out number))
                 return number;
         }
-        foreach (ushort candidate in registry.HeuristicsOf(at.Table))
+        foreach (ushort candidate in registry.Tables.HeuristicsOf(at.Table))
         {
-            if ((_blocked is null || !_blocked[candidate]) && registry[candidate].LooksLike(data) && TryRoute(candidate, data, at, ref slice, out number))
+            if ((_marks[candidate] & RouteMark.Blocked) == 0 && registry[candidate].LooksLike(data) && TryRoute(candidate, data, at, ref slice, out number))
                 return number;
         }
         slice.Reset(at.Reported, at.From);
         TakeRaw(data.Length, ref slice);
-        slice.IsUnknown = !known && at.From.Index != 0;
+        slice.Kind = !known && at.From.Index != 0 ? IssueKind.UnknownNext : IssueKind.None;
         return ProtocolRegistry.DataNumber;
     }
 
     private bool TryRoute(ushort route, ReadOnlySpan<byte> data, in Pending at, ref Slice slice, out ushort number)
     {
         number = route;
-        if (Registry.IsFramed(route))
+        if ((_marks[route] & RouteMark.Framed) != 0)
             return TryFramed(route, data, at, out number);
-        if (_blocked is not null && _blocked[route])
+        if ((_marks[route] & RouteMark.Blocked) != 0)
             return false;
         slice.Reset(at.Reported, at.From);
         Registry[route].Slice(data, ref slice);
@@ -253,7 +235,7 @@ public sealed class Dissector
     {
         (ushort upper, Framing framing) = Registry.Framed(route);
         number = 0;
-        if (_blocked is not null && _blocked[upper])
+        if ((_marks[upper] & RouteMark.Blocked) != 0)
             return false;
         int found = 0, from = 0;
         // One place is for what stays behind the last message.
@@ -291,14 +273,12 @@ public sealed class Dissector
         return true;
     }
 
-    private void PutOff(ref LayerRecord record, byte index, in Slice slice)
+    private void PutOff(int layer, in Slice slice)
     {
+        ref LayerRecord record = ref _layers.Room[layer];
         int count = Math.Min(slice.ChildCount, _pending.Length - _pendingCount);
         if (count < slice.ChildCount)
-        {
-            record.Issues |= IssueKind.TooDeep;
-            AddIssue(new Issue(IssueKind.TooDeep, Registry[record.Number], record.Offset + slice.Children[count].Offset, 0, 0, LimitedBy.LowerLayer, "more packets in one packet than the limit") { LayerIndex = index });
-        }
+            TooDeep(layer, record.Offset + slice.Children[count].Offset, "more packets in one packet than the limit");
         for (int i = count - 1; i >= 0; i--)
         {
             SliceChild child = slice.Children[i];
@@ -309,7 +289,7 @@ public sealed class Dissector
                 Offset = record.Offset + child.Offset,
                 End = record.Offset + (int)Math.Min(record.Length, (long)child.Offset + child.Length),
                 Reported = Math.Max(Math.Min(child.Length, record.ReportedLength - child.Offset), child.OriginalLength),
-                Parent = index,
+                Parent = (byte)layer,
                 Table = child.Table,
                 From = child.Table,
                 Key = child.Key,
@@ -317,39 +297,56 @@ public sealed class Dissector
         }
     }
 
-    private Issue Describe(ushort number, in Pending at, int available, in Slice slice) =>
-        new(slice.Kind, Registry[number], at.Offset + slice.IssueOffset, slice.Required, Math.Max(available - slice.IssueOffset, 0), slice.LimitedBy, slice.Detail) { LayerIndex = _count };
+    private void Describe(int layer, int available, in Slice slice) =>
+        _layers.Add(new Issue(slice.Kind, Registry[_layers.Room[layer].Number], _layers.Room[layer].Offset + slice.IssueOffset, slice.Required,
+            Math.Max(available - slice.IssueOffset, 0), slice.LimitedBy, slice.Detail) { LayerIndex = layer });
 
     private void TooDeep(int layer, int offset, string detail)
     {
-        if (layer >= _count)
+        if ((uint)layer >= (uint)_layers.Count)
             return;
-        ref LayerRecord record = ref _records[layer];
+        ref LayerRecord record = ref _layers.Room[layer];
         record.Issues |= IssueKind.TooDeep;
-        AddIssue(new Issue(IssueKind.TooDeep, Registry[record.Number], offset, 0, 0, LimitedBy.LowerLayer, detail) { LayerIndex = layer });
+        _layers.Add(new Issue(IssueKind.TooDeep, Registry[record.Number], offset, 0, 0, LimitedBy.LowerLayer, detail) { LayerIndex = layer });
     }
 
-    private void AddIssue(in Issue issue)
+    // What to do with each route, worked out once: protocols and, behind them, framed routes.
+    private static RouteMark[] MarkRoutes(ProtocolRegistry registry, DissectOptions options)
     {
-        if (_issueCount < _issues.Length)
-            _issues[_issueCount++] = issue;
-    }
-
-    private static bool[] FindStops(ProtocolRegistry registry, IReadOnlyList<string> names)
-    {
-        var stops = new bool[registry.Count + 1];
-        foreach (string name in names)
+        var marks = new RouteMark[registry.RouteCount];
+        marks[0] = RouteMark.Unknown;
+        for (int n = 1; n < marks.Length; n++)
         {
-            bool known = false;
-            for (int n = 1; n < stops.Length; n++)
-            {
-                if (Matches(registry[(ushort)n], name))
-                    known = stops[n] = true;
-            }
-            if (!known)
-                throw new ArgumentException($"No protocol is called '{name}'.", nameof(names));
+            if (registry.IsFramed((ushort)n))
+                marks[n] = RouteMark.Framed;
+            else if (options.HighestLevel != ProtocolLevel.None)
+                marks[n] = MarkLevel(registry[(ushort)n].Level, options.HighestLevel);
         }
-        return stops;
+        foreach (string name in options.StopAfterProtocols)
+            MarkLast(registry, name, marks);
+        return marks;
+    }
+
+    private static RouteMark MarkLevel(ProtocolLevel level, ProtocolLevel highest)
+    {
+        if (level > highest)
+            return RouteMark.Blocked;
+        // Nothing of a lower level stands on transport: no need to look what follows.
+        return level == highest && highest == ProtocolLevel.Transport ? RouteMark.Last : RouteMark.None;
+    }
+
+    private static void MarkLast(ProtocolRegistry registry, string name, RouteMark[] marks)
+    {
+        bool known = false;
+        for (int n = 1; n <= registry.Count; n++)
+        {
+            if (!Matches(registry[(ushort)n], name))
+                continue;
+            marks[n] |= RouteMark.Last;
+            known = true;
+        }
+        if (!known)
+            throw new ArgumentException($"No protocol is called '{name}'.", nameof(name));
     }
 
     internal static bool Matches(Protocol protocol, string name) =>

@@ -51,8 +51,8 @@ public sealed class OwnedPacket
     /// <summary>The same packet as a borrowed one, for views, trees and layers.</summary>
     public Packet AsPacket()
     {
-        var dissector = new Dissector(Registry, _records, _issues);
-        dissector.Keep(new CapturedFrame
+        var layers = new PacketLayers(Registry, _records, _issues) { Count = _records.Length, IssueCount = _issues.Length };
+        layers.Keep(new CapturedFrame
         {
             Number = Number,
             Time = Time,
@@ -61,6 +61,6 @@ public sealed class OwnedPacket
             InterfaceId = InterfaceId,
             Details = Details,
         });
-        return new Packet(dissector, _data, _options);
+        return new Packet(layers, _data, _options);
     }
 }

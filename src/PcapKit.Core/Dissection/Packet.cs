@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace PcapKit;
@@ -5,55 +6,55 @@ namespace PcapKit;
 /// <summary>A dissected packet. Borrowed: valid until the next one is read; <see cref="ToOwned"/> makes a copy that lasts.</summary>
 public readonly ref struct Packet
 {
-    private readonly Dissector _dissector;
+    private readonly PacketLayers _layers;
     private readonly ReadOnlySpan<byte> _options;
 
-    internal Packet(Dissector dissector, ReadOnlySpan<byte> data, ReadOnlySpan<byte> options)
+    internal Packet(PacketLayers layers, ReadOnlySpan<byte> data, ReadOnlySpan<byte> options)
     {
-        _dissector = dissector;
+        _layers = layers;
         Data = data;
         _options = options;
     }
 
     /// <summary>Its place in the capture, from 1.</summary>
-    public long Number => _dissector.Number;
+    public long Number => _layers.Number;
 
     /// <summary>When it was captured; null where the file does not say.</summary>
-    public Timestamp? Time => _dissector.Time;
+    public Timestamp? Time => _layers.Time;
 
     /// <summary>The bytes that were captured.</summary>
     public ReadOnlySpan<byte> Data { get; }
 
     /// <summary>How long it was on the wire.</summary>
-    public int OriginalLength => _dissector.OriginalLength;
+    public int OriginalLength => _layers.OriginalLength;
 
     /// <summary>The link type, a LINKTYPE_ value.</summary>
-    public uint LinkType => _dissector.LinkType;
+    public uint LinkType => _layers.LinkType;
 
     /// <summary>What the capture file says of it.</summary>
     public CapturedFrame Frame => new()
     {
         Data = Data,
         Options = _options,
-        Number = _dissector.Number,
-        Time = _dissector.Time,
-        OriginalLength = _dissector.OriginalLength,
-        LinkType = _dissector.LinkType,
-        InterfaceId = _dissector.InterfaceId,
-        Details = _dissector.Details,
+        Number = _layers.Number,
+        Time = _layers.Time,
+        OriginalLength = _layers.OriginalLength,
+        LinkType = _layers.LinkType,
+        InterfaceId = _layers.InterfaceId,
+        Details = _layers.Details,
     };
 
     /// <summary>The protocols that it was dissected with.</summary>
-    public ProtocolRegistry Registry => _dissector.Registry;
+    public ProtocolRegistry Registry => _layers.Registry;
 
     /// <summary>Where the layers lie, in the order of the packet.</summary>
-    public ReadOnlySpan<LayerRecord> Records => _dissector.Records;
+    public ReadOnlySpan<LayerRecord> Records => _layers.Records;
 
     /// <summary>What is wrong with the packet; empty for most.</summary>
-    public ReadOnlySpan<Issue> Issues => _dissector.Issues;
+    public ReadOnlySpan<Issue> Issues => _layers.Issues;
 
     /// <summary>How many layers there are.</summary>
-    public int LayerCount => _dissector.Records.Length;
+    public int LayerCount => _layers.Records.Length;
 
     /// <summary>The protocol of a layer.</summary>
     /// <param name="index">The layer, 0 for the lowest.</param>
@@ -74,7 +75,24 @@ public readonly ref struct Packet
     /// <typeparam name="T">The view, for example <c>TcpView</c>.</typeparam>
     /// <param name="view">The view.</param>
     /// <returns>False where there is none, or the capture cut its header.</returns>
-    public bool TryGet<T>(out T view) where T : IView<T>, allows ref struct => TryGet(0, out view);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryGet<T>(out T view) where T : IView<T>, allows ref struct
+    {
+        ushort number = ViewNumber<T>.In(_layers.Registry);
+        ReadOnlySpan<LayerRecord> records = _layers.Records;
+        for (int i = 0; i < records.Length; i++)
+        {
+            ref readonly LayerRecord r = ref records[i];
+            if (r.Number != number)
+                continue;
+            if (r.Length < T.FixedLength)
+                break;
+            view = T.Over(Data.Slice(r.Offset, r.Length), r.ReportedLength);
+            return true;
+        }
+        view = default!;
+        return false;
+    }
 
     /// <summary>One of several layers of a protocol, as in tunnels.</summary>
     /// <typeparam name="T">The view, for example <c>IPv4View</c>.</typeparam>
@@ -83,8 +101,8 @@ public readonly ref struct Packet
     /// <returns>False where there is none, or the capture cut its header.</returns>
     public bool TryGet<T>(int nth, out T view) where T : IView<T>, allows ref struct
     {
-        ushort number = ViewNumber<T>.In(_dissector.Registry);
-        foreach (ref readonly LayerRecord r in _dissector.Records)
+        ushort number = ViewNumber<T>.In(_layers.Registry);
+        foreach (ref readonly LayerRecord r in _layers.Records)
         {
             if (r.Number == number && nth-- == 0)
             {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PcapKit;
 
 /// <summary>Remembers the number that the protocol of a view has in the registry asked last, so that finding a layer compares numbers only.</summary>
@@ -8,6 +10,7 @@ internal static class ViewNumber<T> where T : IView<T>, allows ref struct
     private static Entry? s_last;
 
     /// <summary>The number in a registry, or 0, which no layer has, where the registry does not know the protocol.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ushort In(ProtocolRegistry registry)
     {
         Entry? last = s_last;

@@ -17,6 +17,7 @@ internal sealed partial class PcapReader : CaptureReader
     private readonly PcapLayout _layout;
     private readonly uint _linkType;
     private readonly bool _swap, _nano, _usualLengths;
+    private readonly int _headerLength;
     private uint _fastLimit;
     private bool _announced;
 
@@ -38,6 +39,7 @@ internal sealed partial class PcapReader : CaptureReader
         _usualLengths = order == PcapLengthOrder.Usual;
         Input.Start += GlobalHeaderLength;
         _layout = PcapLayout.Detect(Input, magic, _swap, order);
+        _headerLength = _layout.HeaderLength;
         _linkType = network & 0xFFFF;
         // Bit 26 says that the four highest bits are the length of the check sequence, in units of two bytes.
         int? fcsLength = (network & 0x0400_0000) != 0 ? (int)(network >> 28) * 2 : null;
@@ -70,14 +72,15 @@ internal sealed partial class PcapReader : CaptureReader
     public override bool Read(out CapturedFrame frame)
     {
         InputBuffer input = Input;
-        int at = input.Start, room = input.End - at - _layout.HeaderLength;
+        int at = input.Start, room = input.End - at - _headerLength;
         if (room >= 0)
         {
-            uint captured = ReadWord(input.Bytes, at + 8);
+            ReadOnlySpan<byte> header = input.Window.Slice(at, 16);
+            uint captured = Word(header, 8);
             // The limit is zero as long as the slow path has something to do.
             if (captured < _fastLimit && captured <= (uint)room)
             {
-                Take(at, (int)captured, (int)Math.Min(ReadWord(input.Bytes, at + 12), int.MaxValue), out frame);
+                Take(header, (int)captured, (int)Math.Min(Word(header, 12), int.MaxValue), out frame);
                 return true;
             }
         }
@@ -86,21 +89,21 @@ internal sealed partial class PcapReader : CaptureReader
             frame = default;
             return false;
         }
-        Take(input.Start, length, original, out frame);
+        Take(input.Window.Slice(input.Start, 16), length, original, out frame);
         return true;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Take(int at, int captured, int original, out CapturedFrame frame)
+    private void Take(ReadOnlySpan<byte> header, int captured, int original, out CapturedFrame frame)
     {
-        byte[] bytes = Input.Bytes;
-        uint seconds = ReadWord(bytes, at), fraction = ReadWord(bytes, at + 4);
-        int header = _layout.HeaderLength;
-        Input.Start = at + header + captured;
-        (RecordStart, RecordLength) = (at, header + captured);
+        InputBuffer input = Input;
+        uint seconds = Word(header, 0), fraction = Word(header, 4);
+        int start = input.Start, data = start + _headerLength;
+        input.Start = data + captured;
+        (RecordStart, RecordLength) = (start, input.Start - start);
         frame = new CapturedFrame
         {
-            Data = bytes.AsSpan(at + header, captured),
+            Data = input.Window.Slice(data, captured),
             Number = ++PacketCount,
             Time = _nano ? Timestamp.FromNanoseconds(seconds, fraction) : Timestamp.FromMicroseconds(seconds, fraction),
             OriginalLength = original,
@@ -109,9 +112,9 @@ internal sealed partial class PcapReader : CaptureReader
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private uint ReadWord(byte[] bytes, int at)
+    private uint Word(ReadOnlySpan<byte> header, int offset)
     {
-        uint word = MemoryMarshal.Read<uint>(bytes.AsSpan(at));
+        uint word = MemoryMarshal.Read<uint>(header[offset..]);
         return _swap ? BinaryPrimitives.ReverseEndianness(word) : word;
     }
 

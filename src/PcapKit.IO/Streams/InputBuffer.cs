@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace PcapKit;
@@ -51,6 +53,13 @@ internal sealed class InputBuffer : IDisposable
 
     /// <summary>The buffer itself; another one after it had to grow.</summary>
     public byte[] Bytes { get; private set; }
+
+    /// <summary>The buffer as a span, for readers that look at it for every packet.</summary>
+    public ReadOnlySpan<byte> Window
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => MemoryMarshal.CreateReadOnlySpan(in MemoryMarshal.GetArrayDataReference(Bytes), Bytes.Length);
+    }
 
     /// <summary>The first byte not yet taken.</summary>
     public int Start;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PcapKit.Protocols;
 
 /// <summary>Ethernet II and IEEE 802.3: addresses and the type of what follows, or its length.</summary>
@@ -48,14 +50,24 @@ public readonly ref partial struct EthernetView
 
     internal static bool IsType(ushort value) => value is 0 or >= SmallestType;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Route(ref Slice slice)
     {
-        if ((ushort)Type == FabricPathType && slice.From == TableId.LinkType)
+        ushort type = (ushort)Type;
+        if (type == FabricPathType && slice.From == TableId.LinkType)
             slice.Reject();
-        else if (IsType((ushort)Type))
-            slice.Next(EtherTypeTable, (ushort)Type);
-        else if (IsLength((ushort)Type))
-            RouteByLength(ref slice, (ushort)Type, Payload);
+        else if (type >= SmallestType)
+            slice.Next(EtherTypeTable, type);
+        else
+            RouteOther(ref slice, type);
+    }
+
+    private void RouteOther(ref Slice slice, ushort type)
+    {
+        if (IsType(type))
+            slice.Next(EtherTypeTable, type);
+        else if (IsLength(type))
+            RouteByLength(ref slice, type, Payload);
         else
             slice.NextIsRaw();
     }

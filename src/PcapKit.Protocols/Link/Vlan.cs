@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PcapKit.Protocols;
 
 /// <summary>The VLAN tag of a customer (IEEE 802.1Q, C-tag), once or several times between the addresses and the type of an Ethernet frame.</summary>
@@ -20,6 +22,7 @@ public readonly ref partial struct VlanView
     /// <summary>The payload's length where a length stands in the place of the type, else null.</summary>
     [Derived("len", "Length")] public int? Length => EthernetView.IsLength((ushort)Type) ? (ushort)Type : null;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Route(ref Slice slice)
     {
         if (EthernetView.IsLength((ushort)Type))

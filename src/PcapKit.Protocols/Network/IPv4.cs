@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PcapKit.Protocols;
 
 /// <summary>Internet Protocol version 4 (RFC 791).</summary>
@@ -71,6 +73,7 @@ public readonly ref partial struct IPv4View
     /// <summary>Whether the packet is a fragment of a datagram.</summary>
     public bool IsFragment => MoreFragments || FragmentOffset != 0;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Route(ref Slice slice)
     {
         if (Version != 4)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PcapKit.Protocols;
 
 /// <summary>Internet Protocol version 6 (RFC 8200).</summary>
@@ -38,6 +40,7 @@ public readonly ref partial struct IPv6View
     /// <summary>Destination address; the next hop where a routing header says so.</summary>
     [Field("dst", "Destination Address", Alias = "addr")] public partial IPv6Address Destination { get; }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Route(ref Slice slice)
     {
         if (Version != 6)

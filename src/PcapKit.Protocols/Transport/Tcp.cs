@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PcapKit.Protocols;
 
 /// <summary>Transmission Control Protocol (RFC 9293).</summary>
@@ -88,6 +90,7 @@ public readonly ref partial struct TcpView
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Route(ref Slice slice) => slice.NextByPort(PortTable, SourcePort, DestinationPort);
 }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PcapKit.Protocols;
 
 /// <summary>User Datagram Protocol (RFC 768).</summary>
@@ -25,6 +27,7 @@ public readonly ref partial struct UdpView
     /// <summary>The captured payload, for filters and columns.</summary>
     [Derived("payload", "UDP payload", Hidden = true)] public ReadOnlySpan<byte> Data => Payload;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Route(ref Slice slice)
     {
         // Zero stands for more than fits into the field, and for nothing else (RFC 2675, section 4).
