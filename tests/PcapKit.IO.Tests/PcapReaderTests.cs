@@ -102,7 +102,7 @@ public class PcapReaderTests
     {
         byte[] large = Pcap.Packet(InputSize + 77);
         byte[] file = [.. Pcap.File(5000), .. Pcap.Record(large), .. Pcap.Record(Pcap.Packet(9))];
-        List<Seen> seen = Reading.All(file);
+        List<Seen> seen = Reading.All(file, new() { MaxPacketLength = large.Length });
         Assert.Equal(5002, seen.Count);
         Assert.Equal(large, seen[5000].Data);
         Assert.Equal(Pcap.Packet(9), seen[5001].Data);

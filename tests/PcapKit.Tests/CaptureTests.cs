@@ -99,22 +99,43 @@ public sealed class CaptureTests : IDisposable
     public void A_summary_of_very_many_interfaces_and_sections_ends()
     {
         byte[] section = [0x0A, 0x0D, 0x0D, 0x0A, 28, 0, 0, 0, 0x4D, 0x3C, 0x2B, 0x1A, 1, 0, 0, 0, 255, 255, 255, 255, 255, 255, 255, 255, 28, 0, 0, 0];
+        byte[] other = [1, 0, 0, 0, 20, 0, 0, 0, 101, 0, 0, 0, 0, 0, 0, 0, 20, 0, 0, 0];
         byte[] description = [1, 0, 0, 0, 20, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 20, 0, 0, 0];
         byte[] statistics = [5, 0, 0, 0, 24, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 24, 0, 0, 0];
         var file = new MemoryStream();
         // With a search through all interfaces for each of them this takes hours.
-        for (int i = 0; i < 60_000; i++)
+        for (int i = 0; i < 30_000; i++)
             file.Write(i == 0 ? [.. section, .. description] : description);
         file.Write(statistics);
-        for (int i = 0; i < 60_000; i++)
-            file.Write([.. section, .. description]);
+        file.Write(Packet(29_999));
+        for (int i = 0; i < 30_000; i++)
+            file.Write([.. section, .. other]);
+        file.Write(Packet(0));
         file.Position = 0;
         using var reader = CaptureReader.Open(file);
         var summary = CaptureSummary.Read(reader);
-        Assert.Equal((120_000, 60_001), (summary.Interfaces.Count, summary.Sections.Count));
+        // All are counted, the first are kept.
+        Assert.Equal((60_000, 30_001, 2), (summary.InterfaceCount, summary.SectionCount, summary.Packets));
+        Assert.Equal((1000, 1000), (summary.Interfaces.Count, summary.Sections.Count));
         Assert.Equal((1, 9), (summary.Interfaces[9].Statistics, summary.Interfaces[9].Interface.Id));
-        Assert.Equal((2, 0), (summary.Interfaces[60_000].Interface.Section, summary.Interfaces[60_000].Interface.Id));
+        Assert.Equal([(1u, 1L), (101u, 1L)], summary.LinkTypes.Select(t => (t.Key, t.Value)));
+        Assert.Single(summary.Resolutions);
     }
+
+    [Fact]
+    public void A_summary_keeps_few_bytes_of_descriptions()
+    {
+        byte[] section = [0x0A, 0x0D, 0x0D, 0x0A, 28, 0, 0, 0, 0x4D, 0x3C, 0x2B, 0x1A, 1, 0, 0, 0, 255, 255, 255, 255, 255, 255, 255, 255, 28, 0, 0, 0];
+        // An interface with a comment of 49,152 bytes.
+        byte[] description = [1, 0, 0, 0, 24, 0xC0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0xC0, .. new byte[0xC000], 24, 0xC0, 0, 0];
+        var file = new MemoryStream([.. section, .. Enumerable.Repeat(description, 40).SelectMany(b => b)]);
+        using var reader = CaptureReader.Open(file);
+        var summary = CaptureSummary.Read(reader);
+        Assert.Equal(40, summary.InterfaceCount);
+        Assert.InRange(summary.Interfaces.Count, 20, 22);
+    }
+
+    private static byte[] Packet(int id) => [6, 0, 0, 0, 36, 0, 0, 0, (byte)id, (byte)(id >> 8), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 4, 0, 0, 0, 1, 2, 3, 4, 36, 0, 0, 0];
 
     private static int Count(Capture capture)
     {

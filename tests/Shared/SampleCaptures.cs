@@ -50,6 +50,17 @@ internal static class SampleCaptures
         return file.ToArray();
     }
 
+    /// <summary>A little-endian block of pcapng; the body's length is a multiple of four.</summary>
+    public static byte[] Block(uint type, byte[] body)
+    {
+        byte[] block = new byte[body.Length + 12];
+        BinaryPrimitives.WriteUInt32LittleEndian(block, type);
+        BinaryPrimitives.WriteInt32LittleEndian(block.AsSpan(4), block.Length);
+        body.CopyTo(block, 8);
+        BinaryPrimitives.WriteInt32LittleEndian(block.AsSpan(block.Length - 4), block.Length);
+        return block;
+    }
+
     public static byte[] Ethernet(ushort type, byte[] payload) => [.. MacB, .. MacA, (byte)(type >> 8), (byte)type, .. payload];
 
     public static byte[] IPv4(byte protocol, byte[] payload)

@@ -88,7 +88,7 @@ public sealed partial class ColumnWriter
 
     /// <summary>Appends the line of a packet.</summary>
     /// <param name="packet">The packet, dissected with the registry of this writer.</param>
-    /// <param name="to">Where to append.</param>
+    /// <param name="to">Where to append; relieved on the way, see <see cref="Utf8Buffer.Relieve"/>.</param>
     public void Write(in Packet packet, Utf8Buffer to)
     {
         ArgumentNullException.ThrowIfNull(to);
@@ -99,10 +99,21 @@ public sealed partial class ColumnWriter
         {
             if (i > 0)
                 to.Append(_csv ? (byte)',' : (byte)'\t');
-            int start = to.Length;
-            Append(packet, records, _columns[i], to);
-            if (_csv)
-                Quote(to, start);
+            Column column = _columns[i];
+            if (column.Source == ColumnSource.Visited)
+            {
+                Put(column.Values!.Written, to);
+            }
+            else if (_csv)
+            {
+                _scratch.Clear();
+                Append(packet, records, column, _scratch);
+                Put(_scratch.Written, to);
+            }
+            else
+            {
+                Append(packet, records, column, to);
+            }
         }
         to.Append((byte)'\n');
     }
@@ -113,9 +124,6 @@ public sealed partial class ColumnWriter
         {
             case ColumnSource.Fixed:
                 AppendFixed(packet.Data, records, column.Readers, to);
-                break;
-            case ColumnSource.Visited:
-                to.Append(column.Values!.Written);
                 break;
             case ColumnSource.Protocol:
                 AppendTitles(records, column, to);
@@ -199,20 +207,20 @@ public sealed partial class ColumnWriter
         }
     }
 
-    private void Quote(Utf8Buffer to, int start)
+    private void Put(ReadOnlySpan<byte> text, Utf8Buffer to)
     {
-        if (to.Written[start..].IndexOfAny(",\"\r\n"u8) < 0)
-            return;
-        _scratch.Clear();
-        _scratch.Append(to.Written[start..]);
-        to.Length = start;
-        to.Append((byte)'"');
-        foreach (byte b in _scratch.Written)
+        if (!_csv || text.IndexOfAny(",\"\r\n"u8) < 0)
         {
-            if (b == '"')
-                to.Append(b);
-            to.Append(b);
+            to.AppendLong(text);
+            return;
         }
+        to.Append((byte)'"');
+        for (int quote; (quote = text.IndexOf((byte)'"')) >= 0; text = text[(quote + 1)..])
+        {
+            to.AppendLong(text[..(quote + 1)]);
+            to.Append((byte)'"');
+        }
+        to.AppendLong(text);
         to.Append((byte)'"');
     }
 

@@ -14,6 +14,7 @@ internal ref struct JsonText
     private static readonly byte[] Tabs = [(byte)'\n', .. Enumerable.Repeat((byte)'\t', 512)];
 
     private const int LongestNumber = 64;
+    private const int Part = 16 * 1024;
 
     private readonly Utf8Buffer _to;
     private readonly FieldTree _tree;
@@ -247,6 +248,11 @@ internal ref struct JsonText
     private void Bytes(in FieldEntry entry)
     {
         ReadOnlySpan<byte> value = _tree.BytesOf(entry);
+        if (value.Length > Part)
+        {
+            LongBytes(value);
+            return;
+        }
         Ensure(value.Length * 2 + LongestNumber);
         int written = value.Length * 2;
         if (entry.Field.Kind == FieldKind.IPv6 && value.Length == 16)
@@ -256,17 +262,39 @@ internal ref struct JsonText
         _at += Quote(_room[_at..], written);
     }
 
+    // In parts, so that the room need not grow.
+    private void LongBytes(scoped ReadOnlySpan<byte> value)
+    {
+        Raw("\""u8);
+        while (!value.IsEmpty)
+        {
+            ReadOnlySpan<byte> part = value[..Math.Min(value.Length, Part)];
+            Ensure(part.Length * 2);
+            Hex.Format(part, _room[_at..]);
+            _at += part.Length * 2;
+            value = value[part.Length..];
+        }
+        Raw("\""u8);
+    }
+
     /// <summary>Writes a string; what is not UTF-8 becomes U+FFFD.</summary>
     internal void String(scoped ReadOnlySpan<byte> utf8)
     {
-        Ensure(utf8.Length + 2);
+        Ensure(Math.Min(utf8.Length, Part) + 2);
         _room[_at++] = (byte)'"';
         while (true)
         {
-            int plain = utf8.IndexOfAnyExcept(Plain);
-            if (plain < 0)
+            ReadOnlySpan<byte> part = utf8.Length > Part ? utf8[..Part] : utf8;
+            int plain = part.IndexOfAnyExcept(Plain);
+            if (plain < 0 && utf8.Length <= Part)
                 break;
-            Ensure(utf8.Length + 16);
+            if (plain < 0)
+            {
+                Raw(part);
+                utf8 = utf8[Part..];
+                continue;
+            }
+            Ensure(plain + 16);
             Put(utf8[..plain]);
             OperationStatus status = Rune.DecodeFromUtf8(utf8[plain..], out Rune rune, out int length);
             if (status != OperationStatus.Done)
@@ -319,6 +347,7 @@ internal ref struct JsonText
     {
         _to.Advance(_at);
         _at = 0;
+        _to.Relieve();
         _room = _to.GetSpan(length);
     }
 }

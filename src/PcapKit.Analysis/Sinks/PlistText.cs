@@ -10,6 +10,8 @@ internal readonly ref struct PlistText
     private static readonly SearchValues<byte> Plain = SearchValues.Create(
         " !\"#$%'()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~\t\n"u8);
 
+    private const int Part = 24 * 1024;
+
     private readonly Utf8Buffer _to;
     private readonly FieldTree _tree;
     private readonly ReadOnlySpan<FieldEntry> _entries;
@@ -76,6 +78,7 @@ internal readonly ref struct PlistText
 
     private void Value(int index, int depth)
     {
+        _to.Relieve();
         ref readonly FieldEntry entry = ref _entries[index];
         switch (entry.Kind)
         {
@@ -171,10 +174,18 @@ internal readonly ref struct PlistText
             return;
         }
         _to.Append("<data>"u8);
-        Span<byte> room = _to.GetSpan(Base64.GetMaxEncodedToUtf8Length(value.Length));
-        Base64.EncodeToUtf8(value, room, out _, out int written);
-        _to.Advance(written);
+        // Parts of whole groups of three bytes have no padding between them.
+        for (; value.Length > Part; value = value[Part..])
+            Encode(value[..Part]);
+        Encode(value);
         _to.Append("</data>"u8);
+    }
+
+    private void Encode(ReadOnlySpan<byte> bytes)
+    {
+        Base64.EncodeToUtf8(bytes, _to.GetSpan(Base64.GetMaxEncodedToUtf8Length(bytes.Length)), out _, out int written);
+        _to.Advance(written);
+        _to.Relieve();
     }
 
     private void String(scoped ReadOnlySpan<byte> utf8)
@@ -191,7 +202,8 @@ internal readonly ref struct PlistText
             int plain = utf8.IndexOfAnyExcept(Plain);
             if (plain < 0)
                 break;
-            _to.Append(utf8[..plain]);
+            _to.Relieve();
+            _to.AppendLong(utf8[..plain]);
             OperationStatus status = Rune.DecodeFromUtf8(utf8[plain..], out Rune rune, out int length);
             _to.Append(status != OperationStatus.Done ? "\uFFFD"u8 : rune.Value switch
             {
@@ -205,7 +217,7 @@ internal readonly ref struct PlistText
             });
             utf8 = utf8[(plain + length)..];
         }
-        _to.Append(utf8);
+        _to.AppendLong(utf8);
     }
 
     private void NewLine(int depth)

@@ -5,9 +5,11 @@ internal abstract class ReportTarget
 {
     internal virtual bool IsOneFileABlock => false;
 
-    internal virtual void Write(ReadOnlySpan<byte> bytes) { }
+    internal abstract void Write(ReadOnlySpan<byte> bytes);
 
-    internal virtual void WriteFile(string name, ReadOnlySpan<byte> bytes) { }
+    internal virtual void BeginFile(string name) { }
+
+    internal virtual void EndFile() { }
 
     internal virtual void Flush() { }
 
@@ -29,16 +31,36 @@ internal sealed class SingleTarget(OutputFile output) : ReportTarget
 }
 
 /// <summary>A folder with a file for each block; each is whole or absent.</summary>
-internal sealed class DirectoryTarget(string directory, string extension) : ReportTarget
+internal sealed class DirectoryTarget(string directory, string extension) : ReportTarget, IDisposable
 {
+    private OutputFile? _file;
+
     internal override bool IsOneFileABlock => true;
 
-    internal override void WriteFile(string name, ReadOnlySpan<byte> bytes)
+    internal override void BeginFile(string name)
     {
-        using var file = new OutputFile(Path.Combine(directory, SafeName(name) + extension), buffered: false);
-        file.Write(bytes);
-        file.Complete();
+        Abandon();
+        _file = new OutputFile(Path.Combine(directory, SafeName(name) + extension), buffered: false);
     }
+
+    internal override void Write(ReadOnlySpan<byte> bytes) => _file?.Write(bytes);
+
+    internal override void EndFile()
+    {
+        _file!.Complete();
+        _file.Dispose();
+        _file = null;
+    }
+
+    internal override void Complete() => Abandon();
+
+    internal override void Abandon()
+    {
+        _file?.Dispose();
+        _file = null;
+    }
+
+    public void Dispose() => Abandon();
 
     private static string SafeName(string name) =>
         string.Create(name.Length, name, static (to, from) =>

@@ -5,16 +5,14 @@ namespace PcapKit;
 
 /// <summary>Writes a report block by block, in any <see cref="ReportFormat"/>, to a stream, a file or a directory.</summary>
 /// <remarks>
-/// Only whole blocks are passed on, so that the report is cut at no other place. A report that is disposed of without
+/// Whole blocks are passed on, and only of a huge one parts, so that memory does not grow with it. A report that is disposed of without
 /// <see cref="Complete"/>, because reading failed or was cancelled, is closed properly: it is valid and holds every block written so far.
 /// A file is written under another name beside its place and moved there in the end; <see cref="Abandon"/> leaves the place as it was.
 /// Not safe for several threads at once.
 /// </remarks>
 public sealed class ReportWriter : IDisposable
 {
-    private const int FlushAt = 64 * 1024;
-
-    private readonly Utf8Buffer _buffer = new(FlushAt * 2);
+    private readonly Utf8Buffer _buffer;
     private readonly Utf8Buffer _name = new(64);
     private readonly Dictionary<string, int> _counts = [];
     private readonly FieldTree _tree;
@@ -27,6 +25,7 @@ public sealed class ReportWriter : IDisposable
     {
         ArgumentNullException.ThrowIfNull(format);
         (_target, _format) = (target, format);
+        _buffer = new(Utf8Buffer.Much * 2) { Overflow = part => _target.Write(part.Span) };
         _tree = new FieldTree { IncludePacket = (options ?? ReportOptions.Default).PacketBytes };
     }
 
@@ -101,7 +100,7 @@ public sealed class ReportWriter : IDisposable
     public void WriteBlock(CaptureBlock block)
     {
         ArgumentNullException.ThrowIfNull(block);
-        _tree.Begin();
+        _tree.Begin(data: block.Raw);
         block.Visit(_tree);
         _tree.End();
         WriteBlock(block.Name, _tree, numbered: block.Kind != CaptureBlockKind.GlobalHeader);
@@ -180,22 +179,25 @@ public sealed class ReportWriter : IDisposable
         if (Count > 0 && !_target.IsOneFileABlock)
             _buffer.Append(_format.Separator);
         if (_target.IsOneFileABlock)
+        {
+            _target.BeginFile(Encoding.UTF8.GetString(_name.Written));
             _buffer.Append(_format.Head);
+        }
         _format.Write(_buffer, new ReportBlock { Name = _name.Written, Kind = kind }, tree);
         Count++;
         if (_target.IsOneFileABlock)
         {
             _buffer.Append(_format.Tail);
-            _target.WriteFile(Encoding.UTF8.GetString(_name.Written), _buffer.Written);
-            _buffer.Clear();
+            Drain();
+            _target.EndFile();
         }
         else if (AutoFlush)
         {
             Flush();
         }
-        else if (_buffer.Length >= FlushAt)
+        else
         {
-            Drain();
+            _buffer.Relieve();
         }
     }
 

@@ -47,6 +47,7 @@ internal ref struct TreeText
             ref readonly FieldEntry entry = ref _entries[i];
             if (entry.IsRepeat)
                 continue;
+            _to.Relieve();
             _more[depth] = i != last;
             Left(depth);
             _to.Append("|-- "u8);
@@ -84,6 +85,7 @@ internal ref struct TreeText
 
     private readonly void Element(int index, int depth, bool more)
     {
+        _to.Relieve();
         ref readonly FieldEntry entry = ref _entries[index];
         _more[depth] = more;
         Left(depth);
@@ -178,6 +180,7 @@ internal ref struct TreeText
             Left(depth);
             _to.Append(_more[depth] ? "|    "u8 : "     "u8);
             bytes = bytes[BytesInLine..];
+            _to.Relieve();
         }
         Octets(bytes);
         _to.Append((byte)'\n');

@@ -6,8 +6,6 @@ namespace PcapKit.Cli.Commands;
 /// <summary><c>pcapkit fields</c>: fields of each frame as columns.</summary>
 internal static class FieldsCommand
 {
-    private const int FlushAt = 64 * 1024;
-
     internal static Command Build(Session session)
     {
         var input = new Argument<string?>("input") { HelpName = "input-file-name", Description = Descriptions.Input, Arity = ArgumentArity.ZeroOrOne };
@@ -55,7 +53,7 @@ internal static class FieldsCommand
 
     private static int Print(Session session, string input, ColumnWriter columns, bool header, bool salvage)
     {
-        var text = new Utf8Buffer(FlushAt * 2);
+        var text = new Utf8Buffer(Utf8Buffer.Much * 2) { Overflow = part => session.Out.Write(part.Span) };
         using CaptureInput capture = CaptureInput.Open(session, input, new CaptureOptions { Reader = new CaptureReaderOptions { Salvage = salvage, BlocksAsFrames = true } });
         if (header)
             columns.WriteHeader(text);
@@ -64,8 +62,10 @@ internal static class FieldsCommand
             while (capture.TryRead(out Packet packet))
             {
                 columns.Write(packet, text);
-                if (text.Length >= FlushAt || session.OutIsTerminal)
+                if (session.OutIsTerminal)
                     Flush(session, text);
+                else
+                    text.Relieve();
             }
         }
         // What was read before damage is printed before the damage is told.

@@ -55,7 +55,7 @@ internal static class InfoCommand
         string name = CaptureInput.FindInput(input);
         try
         {
-            var options = new CaptureReaderOptions { Salvage = salvage };
+            var options = new CaptureReaderOptions { Salvage = salvage, BorrowBlocks = true };
             using CaptureReader reader = name == FileNames.Standard
                 ? CaptureReader.Open(session.In, options, leaveOpen: true)
                 : CaptureReader.Open(name, options);

@@ -47,7 +47,10 @@ internal sealed class InfoJson : IDisposable
         else
             _json.WriteNull("strict_time_order");
         _json.WriteNumber("packet_comments", s.PacketComments);
+        if (s.SectionCount > 0)
+            _json.WriteNumber("section_count", s.SectionCount);
         Sections(s);
+        _json.WriteNumber("interface_count", s.InterfaceCount);
         Interfaces(s);
         Problems(s);
         _json.WriteEndObject();

@@ -15,7 +15,7 @@ internal static class InfoText
         Line(to, "File name", report.Name);
         Line(to, "File type", s.Format.ToString());
         Line(to, "Encapsulation", string.Join(", ", s.LinkTypes.Select(l => s.LinkTypes.Count == 1 ? LinkTypes.NameOf(l.Key) : $"{LinkTypes.NameOf(l.Key)} ({l.Value} packets)")));
-        Line(to, "Time precision", string.Join(", ", s.Interfaces.Select(i => i.Interface.Resolution.ToString()).Distinct()));
+        Line(to, "Time precision", string.Join(", ", s.Resolutions.Select(r => r.ToString()).Distinct()));
         Line(to, "Packet size limit", Limit(s));
         Line(to, "Number of packets", Number(s.Packets));
         if (s.FileSize is { } size)
@@ -40,13 +40,23 @@ internal static class InfoText
         Line(to, "Strict time order", s.IsInOrder?.ToString() ?? "Unknown");
         foreach (CaptureBlock section in s.Sections)
             Options(to, "", section.Options);
+        More(to, s.SectionCount - s.Sections.Count, "sections");
         if (s.PacketComments > 0)
             Line(to, "Packet comments", Number(s.PacketComments));
-        Line(to, "Interfaces", Number(s.Interfaces.Count));
+        if (s.SectionCount > 1)
+            Line(to, "Sections", Number(s.SectionCount));
+        Line(to, "Interfaces", Number(s.InterfaceCount));
         foreach (InterfaceSummary one in s.Interfaces)
-            Interface(to, one, s.Sections.Count > 1);
+            Interface(to, one, s.SectionCount > 1);
+        More(to, s.InterfaceCount - s.Interfaces.Count, "interfaces");
         foreach (string warning in s.Warnings)
             Line(to, "Warning", warning);
+    }
+
+    private static void More(TextWriter to, long count, string what)
+    {
+        if (count > 0)
+            to.WriteLine($"({Number(count)} more {what} are not listed)");
     }
 
     private static void Interface(TextWriter to, InterfaceSummary one, bool sections)

@@ -13,7 +13,7 @@ public static class SafeText
 
     /// <summary>Appends text: control characters become <c>\t</c>, <c>\n</c>, <c>\r</c> or <c>\xNN</c>, invisible ones that steer the
     /// writing direction or break lines <c>\u{NNNN}</c>, and what is not UTF-8 becomes U+FFFD.</summary>
-    /// <param name="text">Where to append.</param>
+    /// <param name="text">Where to append; relieved on the way, see <see cref="Utf8Buffer.Relieve"/>.</param>
     /// <param name="utf8">The text, not always valid UTF-8.</param>
     public static void Append(Utf8Buffer text, ReadOnlySpan<byte> utf8)
     {
@@ -23,10 +23,11 @@ public static class SafeText
             int plain = utf8.IndexOfAnyExcept(Plain);
             if (plain < 0)
             {
-                text.Append(utf8);
+                text.AppendLong(utf8);
                 return;
             }
-            text.Append(utf8[..plain]);
+            text.Relieve();
+            text.AppendLong(utf8[..plain]);
             OperationStatus status = Rune.DecodeFromUtf8(utf8[plain..], out Rune rune, out int length);
             if (status == OperationStatus.Done)
                 AppendRune(text, rune, utf8.Slice(plain, length));

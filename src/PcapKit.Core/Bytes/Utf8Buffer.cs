@@ -5,6 +5,9 @@ namespace PcapKit;
 /// <summary>A growing buffer of UTF-8 text that is written once and reused: no allocation once it has its size.</summary>
 public sealed class Utf8Buffer : IBufferWriter<byte>
 {
+    /// <summary>How many bytes are much, see <see cref="Relieve"/>.</summary>
+    public const int Much = 64 * 1024;
+
     private byte[] _bytes;
 
     /// <summary>A buffer with room for <paramref name="capacity"/> bytes to begin with.</summary>
@@ -19,6 +22,29 @@ public sealed class Utf8Buffer : IBufferWriter<byte>
 
     /// <summary>The bytes written; valid until the next write.</summary>
     public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, Length);
+
+    /// <summary>Takes what is written before it becomes too much, see <see cref="Relieve"/>; null where the buffer keeps everything.</summary>
+    public Action<ReadOnlyMemory<byte>>? Overflow { get; init; }
+
+    /// <summary>Gives what is written to <see cref="Overflow"/> if it is much. Whoever writes long lists calls this between two elements, and does not set <see cref="Length"/> back over it.</summary>
+    public void Relieve()
+    {
+        if (Length >= Much && Overflow is not null)
+            Pour();
+    }
+
+    /// <summary>Appends text or bytes of any length in small parts with <see cref="Relieve"/> between them.</summary>
+    /// <param name="utf8">UTF-8 text.</param>
+    public void AppendLong(ReadOnlySpan<byte> utf8)
+    {
+        while (utf8.Length > Much)
+        {
+            Append(utf8[..Much]);
+            Relieve();
+            utf8 = utf8[Much..];
+        }
+        Append(utf8);
+    }
 
     /// <summary>Drops everything that is written.</summary>
     public void Clear() => Length = 0;
@@ -104,6 +130,12 @@ public sealed class Utf8Buffer : IBufferWriter<byte>
                 return;
             }
         }
+    }
+
+    private void Pour()
+    {
+        Overflow!(WrittenMemory);
+        Length = 0;
     }
 
     private void Reserve(int more)

@@ -64,6 +64,11 @@ public static class LinkTypes
         "NO_PACKET",
     ];
 
+    /// <summary>The most bytes that a packet may have unless somebody says otherwise: 262,144, as for libpcap and Wireshark, and 8 MiB where packets are
+    /// messages or transfers of any size: D-Bus, USB, EBHSCR.</summary>
+    /// <param name="linkType">The link type.</param>
+    public static int MaxPacketLength(uint linkType) => linkType is 186 or 189 or 220 or 231 or 249 or 266 or 279 or 288 or (>= 293 and <= 295) ? 8 * 1024 * 1024 : 262_144;
+
     /// <summary>The names of the values without their prefix, for example 1 → <c>ETHERNET</c>.</summary>
     public static EnumNames Names { get; } = new(Numbers, Texts);
 

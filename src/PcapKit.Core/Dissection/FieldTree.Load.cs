@@ -24,6 +24,7 @@ public sealed partial class FieldTree
         Open(0);
         _scratch.Clear();
         packet.VisitFrame(this, IncludeWiresharkProtocols ? _scratch : null);
+        TellLeftOut();
         CloseTo(0);
         _scratch.Clear();
         for (int i = 0; i < packet.LayerCount; i++)
@@ -48,11 +49,20 @@ public sealed partial class FieldTree
             _problems[_problemCount++] = found;
     }
 
+    private void TellLeftOut()
+    {
+        if (_leftOut == 0)
+            return;
+        _problemCount = Math.Min(_problemCount, MaxProblems - 1);
+        Problem(IssueKind.TooDeep, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"more than {MaxFields} fields: {_leftOut} are left out"), 0);
+        _leftOut = 0;
+    }
+
     private void CopyData(ReadOnlySpan<byte> data)
     {
-        if (_data.Length < data.Length)
-            _data = new byte[Math.Max(data.Length, (int)Math.Min(_data.Length * 2L, Array.MaxLength))];
-        data.CopyTo(_data);
+        if (_copy.Length < data.Length)
+            _copy = new byte[Math.Max(data.Length, (int)Math.Min(_copy.Length * 2L, Array.MaxLength))];
+        data.CopyTo(_copy);
         _dataLength = data.Length;
     }
 
@@ -61,7 +71,7 @@ public sealed partial class FieldTree
         LayerRecord record = packet.Records[index];
         Protocol protocol = packet.Registry[record.Number];
         CloseTo(record.Parent < index ? _layerEntries[record.Parent] : 0);
-        ReadOnlySpan<byte> bytes = _data.AsSpan(record.Offset, record.Length);
+        ReadOnlySpan<byte> bytes = _copy.AsSpan(record.Offset, record.Length);
         ref readonly Chained chain = ref ChainOf(record.Number, protocol.ChainOf(bytes));
         if (index > 0)
             _scratch.Append((byte)':');
@@ -76,6 +86,7 @@ public sealed partial class FieldTree
         Open(_count - 1);
         _layer = index;
         protocol.Visit(new LayerSlice(bytes, record.HeaderLength, record.ReportedLength, record.Offset, packet.Registry), this);
+        TellLeftOut();
         CloseTo(_layerEntries[index]);
         if (record.Number == ProtocolRegistry.DataNumber)
             AddReason(packet, record);
@@ -159,6 +170,7 @@ public sealed partial class FieldTree
     private void AddIssues(in Packet packet, int layer)
     {
         int list = 0;
+        _limit = int.MaxValue;
         foreach (ref readonly Issue issue in packet.Issues)
         {
             if (layer < 0 || issue.LayerIndex == layer)
@@ -172,6 +184,7 @@ public sealed partial class FieldTree
             Protocol protocol = found.Layer < 0 ? FrameProtocol.Instance : packet.ProtocolOf(found.Layer);
             AddIssue(ref list, ToIssue(found, protocol), layer < 0 ? NameOf(packet, found.Layer) : null);
         }
+        _limit = MaxFields;
         if (list != 0)
             EndGroup();
     }
@@ -180,8 +193,10 @@ public sealed partial class FieldTree
     private void AddBlockIssues()
     {
         int list = 0;
+        _limit = int.MaxValue;
         for (int i = 0; i < _problemCount; i++)
             AddIssue(ref list, ToIssue(_problems[i], null), null);
+        _limit = MaxFields;
         if (list != 0)
             EndGroup();
     }

@@ -8,13 +8,17 @@ public sealed partial class FieldTree : FieldSink
     /// <summary>Groups nested deeper than this are flattened, with an issue.</summary>
     public const int MaxGroupDepth = 64;
 
+    /// <summary>Fields beyond this number are left out, with an issue that says how many: real packets have far fewer, a block of a file may have millions.</summary>
+    public const int MaxFields = 40_000;
+
     private static readonly FieldInfo Block = new("block", "Block", FieldKind.Group);
 
     private readonly Utf8Buffer _side = new();
     private FieldEntry[] _entries = new FieldEntry[128];
-    private byte[] _data = new byte[2048];
+    private byte[] _copy = new byte[2048];
+    private ReadOnlyMemory<byte> _block;
     private Latest[] _latest = new Latest[256];
-    private int _count, _dataLength, _open, _layer, _depth, _skipped, _generation;
+    private int _count, _dataLength, _open, _layer, _depth, _skipped, _generation, _leftOut, _limit = MaxFields;
 
     // What the entry at _open says, at hand for every field.
     private ReservedKeys _reserved;
@@ -29,8 +33,8 @@ public sealed partial class FieldTree : FieldSink
     /// <summary>The nodes, each before its descendants.</summary>
     public ReadOnlySpan<FieldEntry> Entries => _entries.AsSpan(0, _count);
 
-    /// <summary>The bytes of the packet; empty for a block.</summary>
-    public ReadOnlySpan<byte> Data => _data.AsSpan(0, _dataLength);
+    /// <summary>The bytes of the packet, or those that <see cref="Begin"/> was given.</summary>
+    public ReadOnlySpan<byte> Data => _block.IsEmpty ? _copy.AsSpan(0, _dataLength) : _block.Span;
 
     /// <summary>When the packet was captured, exactly; its fields are cut to nanoseconds.</summary>
     public Timestamp? Time { get; private set; }
@@ -42,7 +46,7 @@ public sealed partial class FieldTree : FieldSink
     /// <param name="entry">A node of this tree.</param>
     /// <returns>The bytes; valid until the tree is filled again.</returns>
     public ReadOnlySpan<byte> BytesOf(in FieldEntry entry) =>
-        entry.InSide ? _side.Written.Slice(entry.Start, entry.Length) : _data.AsSpan(entry.Start, entry.Length);
+        entry.InSide ? _side.Written.Slice(entry.Start, entry.Length) : Data.Slice(entry.Start, entry.Length);
 
     /// <summary>The time of an entry of <see cref="FieldKind.Time"/>; that of the frame is exact.</summary>
     /// <param name="entry">A node of this tree.</param>
@@ -53,10 +57,12 @@ public sealed partial class FieldTree : FieldSink
 
     /// <summary>Begins a tree of your own, for example of a block of the capture file; push its fields, then call <see cref="End"/>.</summary>
     /// <param name="root">The field of entry 0; null for a nameless block.</param>
-    public void Begin(FieldInfo? root = null)
+    /// <param name="data">The bytes that its fields are of, where there are any: kept, not copied, and not to be changed before the tree is filled again.</param>
+    public void Begin(FieldInfo? root = null, ReadOnlyMemory<byte> data = default)
     {
         root ??= Block;
         Reset();
+        (_block, _dataLength) = (data, data.Length);
         Add(root, FieldEntryKind.Layer, 0, 0, 0).Reserved = ReservedKeys.Block | ReservedKeys.Name | ReservedKeys.Issues;
         Open(0);
     }
@@ -65,6 +71,7 @@ public sealed partial class FieldTree : FieldSink
     public void End()
     {
         CloseTo(0);
+        TellLeftOut();
         AddBlockIssues();
         Close();
     }
@@ -72,7 +79,7 @@ public sealed partial class FieldTree : FieldSink
     /// <inheritdoc/>
     public override void Number(FieldInfo field, ulong value, int bitOffset, int bitLength)
     {
-        if (field.Hidden)
+        if (field.Hidden || LeavesOut())
             return;
         ref FieldEntry entry = ref Add(field, FieldEntryKind.Number, value, bitOffset, bitLength);
         entry.End = _count;
@@ -81,7 +88,7 @@ public sealed partial class FieldTree : FieldSink
     /// <inheritdoc/>
     public override void Bytes(FieldInfo field, ReadOnlySpan<byte> value, int bitOffset, int bitLength)
     {
-        if (field.Hidden)
+        if (field.Hidden || LeavesOut())
             return;
         // Some headers carry addresses with a length of their own.
         if ((field.Kind == FieldKind.Mac && value.Length == 6) || (field.Kind == FieldKind.IPv4 && value.Length == 4))
@@ -93,13 +100,18 @@ public sealed partial class FieldTree : FieldSink
     /// <inheritdoc/>
     public override void Text(FieldInfo field, ReadOnlySpan<byte> utf8, int bitOffset, int bitLength)
     {
-        if (!field.Hidden)
+        if (!field.Hidden && !LeavesOut())
             Keep(ref Add(field, FieldEntryKind.Text, 0, bitOffset, bitLength), utf8);
     }
 
     /// <inheritdoc/>
     public override void BeginGroup(FieldInfo field, ulong value, int bitOffset, int bitLength)
     {
+        if (LeavesOut())
+        {
+            _skipped++;
+            return;
+        }
         if (_depth == MaxGroupDepth)
         {
             if (_skipped++ == 0)
@@ -132,7 +144,8 @@ public sealed partial class FieldTree : FieldSink
 
     private void Reset()
     {
-        _count = _dataLength = _open = _depth = _skipped = _problemCount = 0;
+        _count = _dataLength = _open = _depth = _skipped = _problemCount = _leftOut = 0;
+        _block = default;
         _reserved = ReservedKeys.None;
         _inList = false;
         _layer = -1;
@@ -143,11 +156,27 @@ public sealed partial class FieldTree : FieldSink
         Origin = 0;
     }
 
+    // Whoever has thousands of fields may have all that are allowed: one large step leaves less behind than many.
+    private void Grow()
+    {
+        int size = _entries.Length * 2;
+        Array.Resize(ref _entries, size is > 4096 and < MaxFields ? MaxFields + 2048 : size);
+    }
+
+    // Layers and issues are few and always find a place.
+    private bool LeavesOut()
+    {
+        if (_count < _limit)
+            return false;
+        _leftOut++;
+        return true;
+    }
+
     // What the tree adds of its own may use a reserved key.
     private ref FieldEntry Add(FieldInfo field, FieldEntryKind kind, ulong value, int bitOffset, int bitLength, bool own = false)
     {
         if (_count == _entries.Length)
-            Array.Resize(ref _entries, _entries.Length * 2);
+            Grow();
         int index = _count++;
         ref FieldEntry entry = ref _entries[index];
         entry.Field = field;

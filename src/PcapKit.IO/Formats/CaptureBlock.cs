@@ -23,9 +23,11 @@ public enum CaptureBlockKind : byte
     Unknown,
 }
 
-/// <summary>A part of a capture file that is no packet: pcap's global header or a block of pcapng. Owned: may be kept.</summary>
+/// <summary>A part of a capture file that is no packet: pcap's global header or a block of pcapng. Owned, may be kept; unless <see cref="CaptureReaderOptions.BorrowBlocks"/> says otherwise.</summary>
 public sealed class CaptureBlock
 {
+    private const int MaxOptions = 10_000;
+
     private readonly int _optionsOffset;
     private CaptureOption[]? _options;
 
@@ -73,7 +75,10 @@ public sealed class CaptureBlock
     /// <summary>The interface that it speaks of, where that is known: of statistics.</summary>
     public CaptureInterface? Interface { get; internal init; }
 
-    /// <summary>Its options in the order of the file; those after a damaged one are lacking.</summary>
+    /// <summary>Whether its bytes are valid only during the call of <see cref="CaptureReader.BlockRead"/>, see <see cref="CaptureReaderOptions.BorrowBlocks"/>.</summary>
+    public bool IsBorrowed { get; internal init; }
+
+    /// <summary>Its options in the order of the file; those after a damaged one, or beyond the first 10,000, are lacking.</summary>
     public IReadOnlyList<CaptureOption> Options => _options ??= ParseOptions();
 
     /// <summary>Where its options begin in <see cref="Raw"/>; the end of the body where it has none.</summary>
@@ -84,11 +89,12 @@ public sealed class CaptureBlock
     /// <param name="option">The option.</param>
     public bool TryGetOption(ushort code, out CaptureOption option)
     {
-        foreach (CaptureOption candidate in Options)
+        PcapNgOptionWalk walk = WalkOptions();
+        while (walk.Next())
         {
-            if (candidate.Code == code)
+            if (walk.Code == code)
             {
-                option = candidate;
+                option = Make(walk);
                 return true;
             }
         }
@@ -134,16 +140,22 @@ public sealed class CaptureBlock
 
     private CaptureOption[] ParseOptions()
     {
-        int end = Kind == CaptureBlockKind.GlobalHeader ? Raw.Length : Raw.Length - 4;
-        if (_optionsOffset >= end)
-            return [];
         var options = new List<CaptureOption>();
-        var walk = new PcapNgOptionWalk(Raw.Span[_optionsOffset..end], BigEndian);
-        while (walk.Next())
-        {
-            int at = _optionsOffset + walk.Offset;
-            options.Add(new(Type, walk.Code, Raw.Slice(at + 4, walk.Value.Length), BigEndian, at));
-        }
+        PcapNgOptionWalk walk = WalkOptions();
+        while (options.Count < MaxOptions && walk.Next())
+            options.Add(Make(walk));
         return [.. options];
+    }
+
+    private PcapNgOptionWalk WalkOptions()
+    {
+        int end = Kind == CaptureBlockKind.GlobalHeader ? Raw.Length : Raw.Length - 4;
+        return new PcapNgOptionWalk(_optionsOffset < end ? Raw.Span[_optionsOffset..end] : default, BigEndian);
+    }
+
+    private CaptureOption Make(in PcapNgOptionWalk walk)
+    {
+        int at = _optionsOffset + walk.Offset;
+        return new(Type, walk.Code, Raw.Slice(at + 4, walk.Value.Length), BigEndian, at);
     }
 }

@@ -25,7 +25,7 @@ public abstract class CaptureReader : IDisposable
     /// <summary>The interfaces of the section that the last packet is of, by <see cref="CapturedFrame.InterfaceId"/>; pcap has one. A pcapng file describes them as it goes on.</summary>
     public abstract IReadOnlyList<CaptureInterface> Interfaces { get; }
 
-    /// <summary>Called in the order of the file for everything that is no packet: pcap's global header, every other block of pcapng. The block may be kept.</summary>
+    /// <summary>Called in the order of the file for everything that is no packet: pcap's global header, every other block of pcapng. The block may be kept, unless <see cref="CaptureReaderOptions.BorrowBlocks"/> says otherwise.</summary>
     public Action<CaptureBlock>? BlockRead { get; set; }
 
     /// <summary>How many packets have been read.</summary>

@@ -3,10 +3,11 @@ namespace PcapKit;
 /// <summary>How a capture is read.</summary>
 public sealed class CaptureReaderOptions
 {
-    /// <summary>The default of <see cref="MaxRecordLength"/>: 64 MiB.</summary>
-    public const int DefaultMaxRecordLength = 64 * 1024 * 1024;
+    /// <summary>The default of <see cref="MaxRecordLength"/>: 16 MiB, Wireshark's limit for a block.</summary>
+    public const int DefaultMaxRecordLength = 16 * 1024 * 1024;
 
     private readonly int _maxRecordLength = DefaultMaxRecordLength;
+    private readonly int? _maxPacketLength;
 
     /// <summary>After damage, look for the next plausible record and go on; what was skipped stands in <see cref="CaptureReader.Skipped"/>. False: damage ends the reading with a <see cref="CaptureFormatException"/>.</summary>
     public bool Salvage { get; init; }
@@ -17,16 +18,35 @@ public sealed class CaptureReaderOptions
     /// </summary>
     public bool BlocksAsFrames { get; init; }
 
-    /// <summary>The most bytes that a record of a pcap file or a block of a pcapng file may have; more is damage. 64 MiB unless set; 4 KiB at least, 1 GiB at most.</summary>
+    /// <summary>
+    /// The blocks that <see cref="CaptureReader.BlockRead"/> gets need not last: large ones are valid during the call only, which saves a copy of
+    /// each. Descriptions of interfaces always last. False: all may be kept.
+    /// </summary>
+    public bool BorrowBlocks { get; init; }
+
+    /// <summary>The most bytes that a record of a pcap file or a block of a pcapng file may have; more is damage. 16 MiB unless set; 4 KiB at least, 1 GiB at most.</summary>
     public int MaxRecordLength
     {
         get => _maxRecordLength;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 4096);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 1 << 30);
-            _maxRecordLength = value;
-        }
+        init => _maxRecordLength = Check(value, 4096);
+    }
+
+    /// <summary>The most bytes that may have been captured of a packet; more is damage, or skipped while salvaging. Null, the default, for what
+    /// its link type allows, see <see cref="LinkTypes.MaxPacketLength"/>; 64 at least, 1 GiB at most. <see cref="MaxRecordLength"/> holds beside it.</summary>
+    public int? MaxPacketLength
+    {
+        get => _maxPacketLength;
+        init => _maxPacketLength = value is int length ? Check(length, 64) : null;
+    }
+
+    /// <summary>The most bytes of a packet of a link type.</summary>
+    internal int LimitOf(uint linkType) => Math.Min(_maxPacketLength ?? LinkTypes.MaxPacketLength(linkType), _maxRecordLength);
+
+    private static int Check(int value, int least)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, least);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 1 << 30);
+        return value;
     }
 }
 

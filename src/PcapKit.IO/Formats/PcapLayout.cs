@@ -22,11 +22,9 @@ internal readonly record struct PcapRecord(uint Seconds, uint Fraction, uint Cap
 /// <param name="Swap">Whether its numbers are in the other byte order than this machine's.</param>
 /// <param name="Nano">Whether fractions are nanoseconds.</param>
 /// <param name="Order">Which length comes first.</param>
-internal sealed record PcapLayout(PcapVariant Variant, int HeaderLength, bool Swap, bool Nano, PcapLengthOrder Order)
+/// <param name="PlausibleLength">The longest packet of the link type.</param>
+internal sealed record PcapLayout(PcapVariant Variant, int HeaderLength, bool Swap, bool Nano, PcapLengthOrder Order, uint PlausibleLength)
 {
-    /// <summary>What libpcap and Wireshark take for the longest packet of ordinary link types.</summary>
-    public const uint PlausibleLength = 262_144;
-
     private const int MaxTrials = 20;
     private const int ScoreCut = 100, ScoreFits = 200;
 
@@ -35,18 +33,19 @@ internal sealed record PcapLayout(PcapVariant Variant, int HeaderLength, bool Sw
     /// <param name="magic">The magic number, most significant byte first.</param>
     /// <param name="swap">Whether numbers are in the other byte order than this machine's.</param>
     /// <param name="order">Which length comes first.</param>
-    public static PcapLayout Detect(InputBuffer input, uint magic, bool swap, PcapLengthOrder order)
+    /// <param name="longest">The longest packet of the link type.</param>
+    public static PcapLayout Detect(InputBuffer input, uint magic, bool swap, PcapLengthOrder order, uint longest)
     {
         bool nano = magic == PcapReader.Nano;
         PcapLayout[] candidates = magic switch
         {
-            PcapReader.Nano => [new(PcapVariant.Standard, 16, swap, nano, order)],
-            PcapReader.Modified => [new(PcapVariant.Modified, 24, swap, nano, order), new(PcapVariant.Suse63, 28, swap, nano, order)],
+            PcapReader.Nano => [new(PcapVariant.Standard, 16, swap, nano, order, longest)],
+            PcapReader.Modified => [new(PcapVariant.Modified, 24, swap, nano, order, longest), new(PcapVariant.Suse63, 28, swap, nano, order, longest)],
             _ =>
             [
-                new(PcapVariant.Standard, 16, swap, nano, order),
-                new(PcapVariant.RedHat61, 24, swap, nano, order),
-                new(PcapVariant.Nokia, 20, swap, nano, order),
+                new(PcapVariant.Standard, 16, swap, nano, order, longest),
+                new(PcapVariant.RedHat61, 24, swap, nano, order, longest),
+                new(PcapVariant.Nokia, 20, swap, nano, order, longest),
             ],
         };
         PcapLayout best = candidates[0];

@@ -3,8 +3,11 @@ namespace PcapKit;
 /// <summary>Shows the interface and the options of a packet block: one instance an interface.</summary>
 /// <param name="capturedOn">The interface.</param>
 /// <param name="bigEndian">The byte order of its section.</param>
-internal sealed class PcapNgFrameDetails(CaptureInterface capturedOn, bool bigEndian) : FrameDetails
+/// <param name="maxPacketLength">The most bytes of a packet.</param>
+internal sealed class PcapNgFrameDetails(CaptureInterface capturedOn, bool bigEndian, int maxPacketLength) : FrameDetails
 {
+    private const int MaxOptionBytes = 1024 * 1024;
+
     private readonly byte[] _name = ToUtf8(capturedOn.Name), _description = ToUtf8(capturedOn.Description);
 
     public TimestampResolution Resolution { get; } = capturedOn.Resolution;
@@ -14,6 +17,8 @@ internal sealed class PcapNgFrameDetails(CaptureInterface capturedOn, bool bigEn
     public uint LinkType { get; } = capturedOn.LinkType;
 
     public bool BigEndian { get; } = bigEndian;
+
+    public int MaxPacketLength { get; } = maxPacketLength;
 
     /// <summary>The interface.</summary>
     public CaptureInterface CapturedOn => capturedOn;
@@ -28,13 +33,16 @@ internal sealed class PcapNgFrameDetails(CaptureInterface capturedOn, bool bigEn
             sink.Text(FrameFields.InterfaceName, _name, 0, 0);
         if (_description.Length > 0)
             sink.Text(FrameFields.InterfaceDescription, _description, 0, 0);
-        var walk = new PcapNgOptionWalk(frame.Options, BigEndian);
+        bool much = frame.Options.Length > MaxOptionBytes;
+        var walk = new PcapNgOptionWalk(much ? frame.Options[..MaxOptionBytes] : frame.Options, BigEndian);
         while (walk.Next())
         {
             if (!VisitOption(walk.Code, walk.Value, sink))
                 VisitUnknown(walk.Code, walk.Value, sink);
         }
-        if (walk.Damaged)
+        if (much)
+            sink.Problem(IssueKind.TooDeep, "The options of the packet block have more than 1 MiB: the rest is left out.", 0);
+        else if (walk.Damaged)
             sink.Problem(IssueKind.Short, "An option of the packet block is longer than the block.", 0);
     }
 

@@ -41,6 +41,8 @@ internal sealed partial class PcapNgReader
         if (captured > (uint)room)
             return Refuse($"A packet block has room for {room} bytes and says that it holds {captured}.", out frame);
         PcapNgFrameDetails details = _details[id];
+        if (captured > (uint)details.MaxPacketLength)
+            return Refuse($"A packet says that it has {captured} bytes; the limit is {details.MaxPacketLength}.", out frame);
         int padded = Math.Min(((int)captured + 3) & ~3, room);
         ReadOnlySpan<byte> bytes = Input.Bytes;
         frame = new CapturedFrame
@@ -57,7 +59,7 @@ internal sealed partial class PcapNgReader
         return null;
     }
 
-    // Wireshark counts these blocks as frames: what stands behind the number of their owner, or the whole entry.
+    // Wireshark counts these blocks as frames: what stands behind the number of their owner, or the whole entry; of a huge one its beginning.
     private bool TryDeliverBlock(int at, uint type, int length, out CapturedFrame frame)
     {
         int header = type is CustomType or CustomNoCopyType ? 12 : 8;
@@ -66,8 +68,9 @@ internal sealed partial class PcapNgReader
             frame = default;
             return false;
         }
-        ReadOnlySpan<byte> data = Input.Bytes.AsSpan(at + header, length - header - 4);
-        frame = new CapturedFrame { Data = data, Number = ++PacketCount, OriginalLength = data.Length, LinkType = LinkTypes.NoPacket };
+        int whole = length - header - 4;
+        ReadOnlySpan<byte> data = Input.Bytes.AsSpan(at + header, Math.Min(whole, Options.LimitOf(LinkTypes.NoPacket)));
+        frame = new CapturedFrame { Data = data, Number = ++PacketCount, OriginalLength = whole, LinkType = LinkTypes.NoPacket };
         return true;
     }
 
@@ -107,8 +110,9 @@ internal sealed partial class PcapNgReader
             return $"A section describes more than {MaxInterfaces} interfaces.";
         // Descriptions are kept as long as their section lasts.
         _descriptionBytes += block.Raw.Length;
-        if (_descriptionBytes > Options.MaxRecordLength)
-            return $"The interface descriptions of a section have more than {Options.MaxRecordLength} bytes together.";
+        int most = Math.Min(MaxDescriptionBytes, Options.MaxRecordLength);
+        if (_descriptionBytes > most)
+            return $"The interface descriptions of a section have more than {most} bytes together.";
         ReadOnlySpan<byte> raw = block.Raw.Span;
         int id = _interfaces.Count;
         uint linkType = PcapNgNumbers.UInt16(raw[8..], block.BigEndian), snapLength = PcapNgNumbers.UInt32(raw[12..], block.BigEndian);
@@ -118,14 +122,17 @@ internal sealed partial class PcapNgReader
         _interfaces.Add(added);
         if (id == _details.Length)
             Array.Resize(ref _details, id * 2);
-        _details[id] = new(added, block.BigEndian);
+        _details[id] = new(added, block.BigEndian, Options.LimitOf(linkType));
         BlockRead?.Invoke(block);
         return null;
     }
 
     private CaptureBlock MakeBlock(int at, uint type, int length)
     {
-        byte[] raw = Input.Bytes.AsSpan(at, length).ToArray();
+        // Descriptions are kept for packets to come.
+        bool borrow = Options.BorrowBlocks && type != InterfaceType && length > InputBuffer.DefaultSize;
+        ReadOnlyMemory<byte> memory = borrow ? Input.Bytes.AsMemory(at, length) : Input.Keep(at, length);
+        ReadOnlySpan<byte> raw = memory.Span;
         (CaptureBlockKind kind, int options) = type switch
         {
             SectionHeaderType => (CaptureBlockKind.SectionHeader, 24),
@@ -137,8 +144,9 @@ internal sealed partial class PcapNgReader
             CustomType or CustomNoCopyType => (CaptureBlockKind.Custom, length - 4),
             _ => (CaptureBlockKind.Unknown, length - 4),
         };
-        return new(kind, type, raw, BigEndian, Input.Offset, _section, Math.Min(options, length - 4))
+        return new(kind, type, memory, BigEndian, Input.Offset, _section, Math.Min(options, length - 4))
         {
+            IsBorrowed = borrow,
             Interface = kind == CaptureBlockKind.InterfaceStatistics ? StatisticsInterface(raw) : null,
         };
     }

@@ -19,7 +19,7 @@ internal sealed partial class PcapNgReader : CaptureReader
     public const uint CustomNoCopyType = 0x4000_0BAD;
     public const uint ByteOrderMagic = 0x1A2B3C4D;
 
-    private const int MaxInterfaces = 65_536;
+    private const int MaxInterfaces = 32_768, MaxDescriptionBytes = 2 * 1024 * 1024;
 
     private readonly List<CaptureInterface> _interfaces = [];
     private PcapNgFrameDetails[] _details = new PcapNgFrameDetails[4];

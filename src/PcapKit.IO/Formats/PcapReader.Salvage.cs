@@ -87,6 +87,6 @@ internal sealed partial class PcapReader
     private bool Loose(in PcapRecord record) => _layout.IsPlausible(record) && (record.Seconds | record.Captured | record.Original) != 0;
 
     private bool Strict(in PcapRecord record) =>
-        record.Captured > 0 && record.Captured <= record.Original && record.Original <= PcapLayout.PlausibleLength && _layout.IsPlausible(record)
+        record.Captured > 0 && record.Captured <= record.Original && record.Original <= _layout.PlausibleLength && _layout.IsPlausible(record)
         && (_lastSeconds is not uint last || (record.Seconds > last ? record.Seconds - last : last - record.Seconds) <= SecondsApart);
 }

@@ -17,7 +17,7 @@ internal sealed partial class PcapReader : CaptureReader
     private readonly PcapLayout _layout;
     private readonly uint _linkType;
     private readonly bool _swap, _nano, _usualLengths;
-    private readonly int _headerLength;
+    private readonly int _headerLength, _limit;
     private uint _fastLimit;
     private bool _announced;
 
@@ -38,9 +38,10 @@ internal sealed partial class PcapReader : CaptureReader
             : major == 2 && minor == 3 ? PcapLengthOrder.Unsure : PcapLengthOrder.Usual;
         _usualLengths = order == PcapLengthOrder.Usual;
         Input.Start += GlobalHeaderLength;
-        _layout = PcapLayout.Detect(Input, magic, _swap, order);
-        _headerLength = _layout.HeaderLength;
         _linkType = network & 0xFFFF;
+        _limit = options.LimitOf(_linkType);
+        _layout = PcapLayout.Detect(Input, magic, _swap, order, (uint)LinkTypes.MaxPacketLength(_linkType));
+        _headerLength = _layout.HeaderLength;
         // Bit 26 says that the four highest bits are the length of the check sequence, in units of two bytes.
         int? fcsLength = (network & 0x0400_0000) != 0 ? (int)(network >> 28) * 2 : null;
         if ((network & 0x0BFF_0000) != 0)
@@ -124,7 +125,7 @@ internal sealed partial class PcapReader : CaptureReader
         if (!_announced)
         {
             _announced = true;
-            _fastLimit = _usualLengths && !Options.Salvage ? (uint)Options.MaxRecordLength + 1 : 0;
+            _fastLimit = _usualLengths && !Options.Salvage ? (uint)_limit + 1 : 0;
             BlockRead?.Invoke(_globalHeader);
         }
         if (Options.Salvage)
@@ -146,8 +147,8 @@ internal sealed partial class PcapReader : CaptureReader
     {
         PcapRecord record = _layout.Parse(Input.Bytes.AsSpan(Input.Start));
         (captured, original) = ((int)Math.Min(record.Captured, int.MaxValue), (int)Math.Min(record.Original, int.MaxValue));
-        if (record.Captured > (uint)Options.MaxRecordLength)
-            return $"A record says that it has {record.Captured} bytes; the limit is {Options.MaxRecordLength}.";
+        if (record.Captured > (uint)_limit)
+            return $"A packet says that it has {record.Captured} bytes; the limit is {_limit}.";
         int whole = _layout.HeaderLength + captured;
         // Ask what the file has before memory is given to what a header claims.
         return Input.EndsBefore(whole) || !Input.Fill(whole)

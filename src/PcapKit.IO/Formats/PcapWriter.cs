@@ -143,7 +143,7 @@ public sealed class PcapWriter : CaptureWriter
         PcapNgNumbers.Write(header.AsSpan(0, 4), options.Nanoseconds ? PcapReader.Nano : PcapReader.Micro, options.BigEndian);
         PcapNgNumbers.Write(header.AsSpan(4, 2), 2, options.BigEndian);
         PcapNgNumbers.Write(header.AsSpan(6, 2), 4, options.BigEndian);
-        PcapNgNumbers.Write(header.AsSpan(16, 4), (uint)(options.SnapLength ?? (int)PcapLayout.PlausibleLength), options.BigEndian);
+        PcapNgNumbers.Write(header.AsSpan(16, 4), (uint)(options.SnapLength ?? LinkTypes.MaxPacketLength(options.LinkType)), options.BigEndian);
         PcapNgNumbers.Write(header.AsSpan(20, 4), network, options.BigEndian);
         return header;
     }

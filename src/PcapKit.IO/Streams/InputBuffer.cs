@@ -11,12 +11,14 @@ internal sealed class InputBuffer : IDisposable
     /// <summary>Reads of this size cost the least: smaller ones pay more calls, larger ones leave the second-level cache.</summary>
     public const int DefaultSize = 256 * 1024;
 
+    private const int Step = 1024 * 1024, MostAtOnce = 16 * 1024 * 1024;
+
     private readonly SafeFileHandle? _file;
     private readonly Stream? _stream;
     private readonly bool _leaveOpen;
     private readonly bool _seekable;
     private long _base;
-    private bool _ended;
+    private bool _ended, _lent;
 
     /// <summary>Reads a file.</summary>
     /// <param name="file">The file, which can seek; closed with the buffer.</param>
@@ -49,7 +51,7 @@ internal sealed class InputBuffer : IDisposable
         }
     }
 
-    private InputBuffer() => Bytes = GC.AllocateUninitializedArray<byte>(DefaultSize, pinned: true);
+    private InputBuffer() => Bytes = Make(DefaultSize);
 
     /// <summary>The buffer itself; another one after it had to grow.</summary>
     public byte[] Bytes { get; private set; }
@@ -97,13 +99,25 @@ internal sealed class InputBuffer : IDisposable
                 return false;
             if (Start == End)
                 Rebase();
-            else if (End == Bytes.Length)
-                MakeRoom();
-            int read = ReadSome(Bytes.AsSpan(End));
+            else if (End == Bytes.Length || (End >= DefaultSize && Available <= Start))
+                MakeRoom(count);
+            // A buffer that had to grow is used like one of the usual size.
+            int read = ReadSome(Bytes.AsSpan(End, Math.Min(Bytes.Length - End, Math.Max(DefaultSize, count - Available))));
             _ended = read == 0;
             End += read;
         }
         return true;
+    }
+
+    /// <summary>Bytes of the buffer that last: a copy, or of very many the buffer itself, which then goes on with another one.</summary>
+    /// <param name="at">Their place in <see cref="Bytes"/>.</param>
+    /// <param name="length">How many.</param>
+    public ReadOnlyMemory<byte> Keep(int at, int length)
+    {
+        if (length <= DefaultSize || length < Bytes.Length / 2)
+            return Bytes.AsSpan(at, length).ToArray();
+        _lent = true;
+        return Bytes.AsMemory(at, length);
     }
 
     /// <summary>Takes bytes out, up to the size of <paramref name="to"/>: at least one unless the input has ended.</summary>
@@ -142,21 +156,36 @@ internal sealed class InputBuffer : IDisposable
 
     private void Rebase()
     {
+        if (_lent)
+            Bytes = Make(DefaultSize);
+        _lent = false;
         _base += Start;
         Start = End = 0;
     }
 
-    // The end of the buffer is reached within a record: move its beginning to the front. A buffer that is more than half full
-    // also grows, so that moving costs no more than reading, however small the steps are.
-    private void MakeRoom()
+    // Moves what is there to the front, in a buffer of the right size.
+    private void MakeRoom(int count)
     {
-        int available = Available;
-        byte[] to = Bytes;
-        if (available > Bytes.Length / 2)
-            to = GC.AllocateUninitializedArray<byte>((int)Math.Min((long)Bytes.Length * 2, Array.MaxLength), pinned: true);
+        int available = Available, size = SizeFor(count);
+        byte[] to = size == Bytes.Length && !_lent ? Bytes : Make(size);
         Bytes.AsSpan(Start, available).CopyTo(to);
         Bytes = to;
+        _lent = false;
         _base += Start;
         (Start, End) = (0, available);
     }
+
+    // Up to the usual limit of a record the buffer gets what is asked for at once; from there on it doubles as bytes really arrive.
+    // Where little was taken from it, it grows too, so that moving costs no more than reading, however small the steps are.
+    private int SizeFor(int count)
+    {
+        int size = _lent ? DefaultSize : Bytes.Length;
+        if (count > size)
+            return count <= MostAtOnce ? Math.Max(count, Math.Min(size * 2, Step)) : (int)Math.Min(Math.Max(size, MostAtOnce) * 2L, Array.MaxLength);
+        if (_lent || End < size || Start >= Math.Min(size / 2, Step))
+            return size;
+        return (int)Math.Min(size + (long)Math.Min(size, Step), Array.MaxLength);
+    }
+
+    private static byte[] Make(int length) => GC.AllocateUninitializedArray<byte>(length, pinned: true);
 }

@@ -10,15 +10,15 @@ internal ref struct DnsDataVisitor
 
     private readonly ReadOnlySpan<byte> _message;
     private readonly FieldSink _sink;
-    private readonly Span<byte> _text;
+    private readonly DnsNameText _names;
     private readonly int _end;
     private int _at;
 
-    public DnsDataVisitor(ReadOnlySpan<byte> message, FieldSink sink, Span<byte> text, int start, int end)
+    public DnsDataVisitor(ReadOnlySpan<byte> message, FieldSink sink, DnsNameText names, int start, int end)
     {
         _message = message;
         _sink = sink;
-        _text = text;
+        _names = names;
         (_at, _end) = (start, end);
     }
 
@@ -129,7 +129,7 @@ internal ref struct DnsDataVisitor
     {
         if (!DnsName.TryRead(_message[.._end], _at, out DnsName own) || !DnsName.TryRead(_message, _at, out DnsName name))
             return false;
-        ShowName(_sink, field, name, _text, out _);
+        _names.Show(_sink, field, name, out _);
         _at += own.WireLength;
         return true;
     }
@@ -234,7 +234,7 @@ internal ref struct DnsDataVisitor
             _sink.Number(option ? DnsFields.OptionCode : DnsFields.ServiceKey, (ulong)number, _at * 8, 16);
             _sink.Number(option ? DnsFields.OptionLength : DnsFields.ServiceLength, (ulong)length, _at * 8 + 16, 16);
             _at += 4;
-            var inner = new DnsDataVisitor(_message, _sink, _text, _at, _at + length);
+            var inner = new DnsDataVisitor(_message, _sink, _names, _at, _at + length);
             if (option)
                 inner.Option((DnsOptionCode)number);
             else
@@ -353,31 +353,5 @@ internal ref struct DnsDataVisitor
     {
         _sink.Number(field, Bits.Read(_message, _at * 8, length * 8), _at * 8, length * 8);
         _at += length;
-    }
-
-    /// <summary>Pushes a name; one that cannot be read is shown as Wireshark shows it. Returns the length of its text, 0 for none.</summary>
-    internal static int ShowName(FieldSink sink, FieldInfo field, DnsName name, Span<byte> text, out int labels)
-    {
-        DnsNameProblem problem = name.Format(text, out int length, out labels);
-        ReadOnlySpan<byte> shown = problem switch
-        {
-            DnsNameProblem.None => labels == 0 ? "<Root>"u8 : text[..length],
-            DnsNameProblem.Loops => "<Name contains a pointer that loops>"u8,
-            DnsNameProblem.TooLong => "<Name too long>"u8,
-            _ => default,
-        };
-        if (!shown.IsEmpty)
-            sink.Text(field, shown, name.Offset * 8, name.WireLength * 8);
-        if (problem == DnsNameProblem.None)
-            return labels == 0 ? 0 : length;
-        sink.Problem(problem == DnsNameProblem.Loops ? IssueKind.TooDeep : IssueKind.Malformed, problem switch
-        {
-            DnsNameProblem.Loops => "the pointers of a name lead in a circle",
-            DnsNameProblem.TooLong => "a name has more than 255 bytes",
-            DnsNameProblem.UnknownLabel => "a label of a name is of an unknown kind",
-            _ => "a pointer of a name leads out of the message",
-        }, name.Offset * 8);
-        labels = 0;
-        return 0;
     }
 }

@@ -9,15 +9,15 @@ internal readonly ref struct DnsVisitor
 
     private readonly ReadOnlySpan<byte> _message;
     private readonly FieldSink _sink;
-    private readonly Span<byte> _text;
+    private readonly DnsNameText _names;
     private readonly IssueKind _cut;
     private readonly bool _multicast;
 
-    private DnsVisitor(in LayerSlice layer, FieldSink sink, bool multicast, Span<byte> text)
+    private DnsVisitor(in LayerSlice layer, FieldSink sink, bool multicast, DnsNameText names)
     {
         _message = layer.Header;
         _sink = sink;
-        _text = text;
+        _names = names;
         _multicast = multicast;
         _cut = layer.Bytes.Length < layer.ReportedLength ? IssueKind.Truncated : IssueKind.Malformed;
     }
@@ -29,8 +29,9 @@ internal readonly ref struct DnsVisitor
     /// <param name="multicast">Whether classes have the bit of multicast DNS (RFC 6762, section 18.12).</param>
     public static void Visit(DnsSections sections, in LayerSlice layer, FieldSink sink, bool multicast)
     {
-        Span<byte> text = stackalloc byte[DnsName.MaxTextLength];
-        new DnsVisitor(layer, sink, multicast, text).Run(sections);
+        Span<byte> room = stackalloc byte[DnsName.MaxTextLength];
+        int left = DnsNameText.Budget;
+        new DnsVisitor(layer, sink, multicast, new DnsNameText(room, ref left)).Run(sections);
     }
 
     private void Run(DnsSections sections)
@@ -102,7 +103,7 @@ internal readonly ref struct DnsVisitor
             _sink.BeginGroup(DnsFields.Record, 0, record.Offset * 8, record.Length * 8);
             Head(record);
             if (record.Data.Length > 0)
-                new DnsDataVisitor(_message, _sink, _text, record.DataOffset, record.DataOffset + record.Data.Length).Run(record.Type);
+                new DnsDataVisitor(_message, _sink, _names, record.DataOffset, record.DataOffset + record.Data.Length).Run(record.Type);
             if (record.Data.Length < record.DataLength)
                 _sink.Problem(_cut, "the message ends within the data of a record", (record.DataOffset + record.Data.Length) * 8);
             _sink.EndGroup();
@@ -144,7 +145,7 @@ internal readonly ref struct DnsVisitor
     // The name of a service record tells service, transport and domain (RFC 2782); the text of the name is still in the buffer.
     private void Service(int length)
     {
-        ReadOnlySpan<byte> text = _text[..length];
+        ReadOnlySpan<byte> text = _names.Room[..length];
         int first = text.IndexOf((byte)'.');
         int second = text[(first + 1)..].IndexOf((byte)'.') + first + 1;
         _sink.Text(DnsFields.ServiceName, text[..first], 0, 0);
@@ -152,7 +153,7 @@ internal readonly ref struct DnsVisitor
         _sink.Text(DnsFields.ServiceDomain, text[(second + 1)..], 0, 0);
     }
 
-    private int Name(FieldInfo field, DnsName name, out int labels) => DnsDataVisitor.ShowName(_sink, field, name, _text, out labels);
+    private int Name(FieldInfo field, DnsName name, out int labels) => _names.Show(_sink, field, name, out labels);
 
     private void Bytes(FieldInfo field, int at, int length) => _sink.Bytes(field, _message.Slice(at, length), at * 8, length * 8);
 }

@@ -3,12 +3,18 @@ namespace PcapKit;
 /// <summary>What is known of a capture as a whole: format, counts, sizes, times, interfaces. Packets are counted, not dissected.</summary>
 public sealed class CaptureSummary
 {
+    /// <summary>How many sections and interfaces are kept, each at most; the counts are of all.</summary>
+    public const int MaxListed = 1000;
+
+    private const int MaxKeptBytes = 1024 * 1024;
+
     private readonly List<InterfaceSummary> _interfaces = [];
     private readonly List<CaptureBlock> _sections = [];
     private readonly CommentCounter _comments = new();
+    private readonly SortedDictionary<uint, long> _linkTypes = [];
+    private readonly HashSet<TimestampResolution> _resolutions = [];
     private Timestamp? _previous;
-    private long _timed;
-    private int _sectionStart;
+    private long _timed, _sectionStart, _keptBytes;
     private bool _inOrder = true;
 
     private CaptureSummary() { }
@@ -44,21 +50,22 @@ public sealed class CaptureSummary
     public bool? IsInOrder => _timed == Packets ? _inOrder : null;
 
     /// <summary>The link types with their packets; those of the interfaces where there are no packets.</summary>
-    public IReadOnlyDictionary<uint, long> LinkTypes
-    {
-        get
-        {
-            var counts = new SortedDictionary<uint, long>();
-            foreach (InterfaceSummary one in _interfaces.Where(i => i.Packets > 0 || Packets == 0))
-                counts[one.Interface.LinkType] = counts.GetValueOrDefault(one.Interface.LinkType) + one.Packets;
-            return counts;
-        }
-    }
+    public IReadOnlyDictionary<uint, long> LinkTypes =>
+        Packets == 0 ? _linkTypes : new SortedDictionary<uint, long>(_linkTypes.Where(t => t.Value > 0).ToDictionary());
 
-    /// <summary>The interfaces of all sections, in the order of the file.</summary>
+    /// <summary>The resolutions that interfaces have, each once, in the order of the file.</summary>
+    public IReadOnlyCollection<TimestampResolution> Resolutions => _resolutions;
+
+    /// <summary>How many interfaces there are in all sections.</summary>
+    public long InterfaceCount { get; private set; }
+
+    /// <summary>How many sections a pcapng file has; 0 for pcap.</summary>
+    public long SectionCount { get; private set; }
+
+    /// <summary>The first interfaces of all sections, in the order of the file: at most <see cref="MaxListed"/>, fewer where their descriptions are very long.</summary>
     public IReadOnlyList<InterfaceSummary> Interfaces => _interfaces;
 
-    /// <summary>The section headers of a pcapng file: comments, hardware, operating system, program.</summary>
+    /// <summary>The first section headers of a pcapng file: comments, hardware, operating system, program. At most <see cref="MaxListed"/>, fewer where they are very long.</summary>
     public IReadOnlyList<CaptureBlock> Sections => _sections;
 
     /// <summary>How many comments stand at packets.</summary>
@@ -124,7 +131,11 @@ public sealed class CaptureSummary
             Take(time);
         if (!frame.Options.IsEmpty)
             frame.Details?.Visit(frame, _comments);
-        InterfaceOf(reader, frame.InterfaceId ?? 0)?.CountPacket();
+        if (frame.LinkType != PcapKit.LinkTypes.NoPacket)
+        {
+            _linkTypes[frame.LinkType] = _linkTypes.GetValueOrDefault(frame.LinkType) + 1;
+            InterfaceOf(reader, frame.InterfaceId ?? 0)?.CountPacket();
+        }
     }
 
     private void Take(Timestamp time)
@@ -144,8 +155,10 @@ public sealed class CaptureSummary
         if (block.Kind == CaptureBlockKind.SectionHeader)
         {
             // The reader has forgotten the interfaces of the section before.
-            _sections.Add(block);
-            _sectionStart = _interfaces.Count;
+            SectionCount++;
+            _sectionStart = InterfaceCount;
+            if (_sections.Count == SectionCount - 1 && _sections.Count < MaxListed && !block.IsBorrowed && Keeps(block))
+                _sections.Add(block);
         }
         if (block.Kind == CaptureBlockKind.InterfaceStatistics && block.Interface is { } of)
             InterfaceOf(reader, of.Id)?.CountStatistics();
@@ -158,14 +171,23 @@ public sealed class CaptureSummary
         if ((uint)id >= (uint)reader.Interfaces.Count)
             return null;
         TakeInterfaces(reader);
-        return _interfaces[_sectionStart + id];
+        return _sectionStart + id < _interfaces.Count ? _interfaces[(int)_sectionStart + id] : null;
     }
 
     private void TakeInterfaces(CaptureReader reader)
     {
-        for (int i = _interfaces.Count - _sectionStart; i < reader.Interfaces.Count; i++)
-            _interfaces.Add(new InterfaceSummary(reader.Interfaces[i]));
+        for (long i = InterfaceCount - _sectionStart; i < reader.Interfaces.Count; i++)
+        {
+            CaptureInterface one = reader.Interfaces[(int)i];
+            _linkTypes.TryAdd(one.LinkType, 0);
+            _resolutions.Add(one.Resolution);
+            if (_interfaces.Count == InterfaceCount && _interfaces.Count < MaxListed && (one.Block is null || Keeps(one.Block)))
+                _interfaces.Add(new InterfaceSummary(one));
+            InterfaceCount++;
+        }
     }
+
+    private bool Keeps(CaptureBlock block) => (_keptBytes += block.Raw.Length) <= MaxKeptBytes;
 
     private sealed class CommentCounter : FieldSink
     {

@@ -295,6 +295,23 @@ public class DnsTests : ProtocolTests<DnsView, Dns>
     }
 
     [Fact]
+    public void Names_are_spelled_out_up_to_a_limit()
+    {
+        // One long name, and 4,000 records that point to it: 48 KB of message stand for a megabyte of names.
+        string label = "3f" + string.Concat(Enumerable.Repeat("78", 63));
+        string question = label + label + label + "3d" + string.Concat(Enumerable.Repeat("78", 61)) + "00 00 01 00 01";
+        string Message(int answers) => $"00 01 81 80 00 01 {answers:x4} 00 00 00 00 {question}" + string.Concat(Enumerable.Repeat("c0 0c 00 01 00 01 00 00 00 3c 00 00", answers));
+        string most = LinesOf(Message(1035)), more = LinesOf(Message(4000));
+        // 262,144 / 253 = 1,036 names.
+        Assert.DoesNotContain("!", most);
+        Assert.Equal(1035, most.Split("dns.resp.name: ").Length - 1);
+        Assert.Equal(1035, more.Split("dns.resp.name: ").Length - 1);
+        Assert.Equal(1, more.Split("! TooDeep").Length - 1);
+        // Everything but the names is there.
+        Assert.Equal(4000, more.Split("dns.resp.ttl: ").Length - 1);
+    }
+
+    [Fact]
     public void A_crafted_response_points_to_earlier_names()
     {
         var dns = new Dns { Id = 1, IsResponse = true, RecursionDesired = true, RecursionAvailable = true };
