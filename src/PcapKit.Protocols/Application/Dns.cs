@@ -5,6 +5,7 @@ namespace PcapKit.Protocols;
 [Under("udp.port", 53)]
 [Under("tcp.port", 53, 5353, Framing = typeof(DnsFraming))]
 [Under("sctp.port", 53)]
+[Under("media_type", (uint)MediaType.Dns)]
 public readonly ref partial struct DnsView
 {
     /// <summary>Pairs a response with its query.</summary>

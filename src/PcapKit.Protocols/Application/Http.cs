@@ -7,6 +7,9 @@ namespace PcapKit.Protocols;
 [Heuristic("tcp.port")]
 public readonly ref partial struct HttpView
 {
+    /// <summary>From what a connection becomes to its protocol; keys are <see cref="HttpUpgrade"/>. Packets do not ask it: it is for those who keep conversations.</summary>
+    public static readonly TableId UpgradeTable = TableId.Of("http.upgrade", "http");
+
     /// <summary>Whether it is a request.</summary>
     public bool IsRequest => Head.Start == HttpStart.Request;
 
@@ -24,6 +27,9 @@ public readonly ref partial struct HttpView
 
     /// <summary>The status code of a response; null otherwise, and where it is no number.</summary>
     public HttpStatus? StatusCode => IsResponse && HttpLine.Code(Head.StartLine) is >= 0 and var code ? (HttpStatus)code : null;
+
+    /// <summary>What the connection is behind this message, its key in <see cref="UpgradeTable"/>: a response 101 says so (RFC 9110, section 7.8).</summary>
+    public HttpUpgrade Upgrade => StatusCode == HttpStatus.SwitchingProtocols && TryGetHeader("Upgrade"u8, out ReadOnlySpan<byte> value) ? HttpBody.UpgradeOf(value) : HttpUpgrade.None;
 
     /// <summary>The headers.</summary>
     public HttpHeaderList Headers => HttpHeaderList.Of(_data, Head);

@@ -108,20 +108,33 @@ internal static class HttpBody
             _ when type.SequenceEqual("text/xml"u8) || type.SequenceEqual("application/xml"u8) || type.EndsWith("+xml"u8) => MediaType.Xml,
             _ when type.SequenceEqual("text/html"u8) || type.SequenceEqual("text/plain"u8) || type.SequenceEqual("text/css"u8)
                 || type.SequenceEqual("text/javascript"u8) || type.SequenceEqual("application/x-javascript"u8) => MediaType.Text,
+            _ when type.SequenceEqual("application/dns-message"u8) => MediaType.Dns,
             _ => MediaType.Other,
         };
     }
+
+    /// <summary>What a connection becomes by the header <c>Upgrade</c>.</summary>
+    /// <param name="value">The value of the header.</param>
+    public static HttpUpgrade UpgradeOf(ReadOnlySpan<byte> value) =>
+        Ascii.EqualsIgnoreCase(value, "h2c"u8) ? HttpUpgrade.Http2
+        : Ascii.EqualsIgnoreCase(value, "websocket"u8) ? HttpUpgrade.WebSocket
+        : HttpUpgrade.None;
 }
 
 /// <summary>HTTP messages one behind the other in a segment; the next one must show its start line, or the bytes belong to the last.</summary>
 public sealed class HttpFraming : Framing
 {
+    /// <summary>What an HTTP/1 server must not take for a request: the connection is HTTP/2 (RFC 9113, section 3.4).</summary>
+    internal static ReadOnlySpan<byte> Http2Preface => "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8;
+
+    internal static bool StartsWithHttp2(ReadOnlySpan<byte> data) => data.StartsWith(Http2Preface);
+
     /// <inheritdoc/>
     public override bool TryFrame(ReadOnlySpan<byte> rest, out int offset, out int length)
     {
         (offset, length) = (0, HttpBody.Endless);
         // A single byte is TCP's keep-alive.
-        if (rest.Length <= 1)
+        if (rest.Length <= 1 || StartsWithHttp2(rest))
             return false;
         HttpHead head = HttpHead.Read(rest);
         if (!head.IsWhole || head.Length == rest.Length)

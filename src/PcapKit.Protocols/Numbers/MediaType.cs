@@ -23,4 +23,6 @@ public enum MediaType : byte
     Png,
     /// <summary>An MP4 file.</summary>
     Mp4,
+    /// <summary>A DNS message (RFC 8484).</summary>
+    Dns,
 }
