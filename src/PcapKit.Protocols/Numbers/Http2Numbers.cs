@@ -43,7 +43,7 @@ public enum Http2Flags : byte
     /// <summary>Of DATA and HEADERS: the sender's last frame of the stream.</summary>
     EndStream = 1,
     /// <summary>Of SETTINGS and PING: an answer.</summary>
-    Ack = 1,
+    Ack = EndStream,
     /// <summary>Of HEADERS, PUSH_PROMISE and CONTINUATION: the block of header fields ends here.</summary>
     EndHeaders = 4,
     /// <summary>Of DATA, HEADERS and PUSH_PROMISE: a length of padding comes first, the padding last.</summary>
