@@ -8,7 +8,7 @@ namespace PcapKit.Protocols;
 public readonly ref partial struct HttpView
 {
     /// <summary>From what a connection becomes to its protocol; keys are <see cref="HttpUpgrade"/>. Packets do not ask it: it is for those who keep conversations.</summary>
-    public static readonly TableId UpgradeTable = TableId.Of("http.upgrade", "http");
+    public static readonly TableId UpgradeTable = TableId.Of("http.upgrade");
 
     /// <summary>Whether it is a request.</summary>
     public bool IsRequest => Head.Start == HttpStart.Request;

@@ -59,9 +59,9 @@ internal static class Http2Fields
     private static readonly Http2FlagSet
         DataFlags = new(UnusedFlags("unused_data"), (3, Padded), (0, EndStream)),
         HeadersFlags = new(UnusedFlags("unused_headers"), (5, WithPriority), (3, Padded), (2, EndHeaders), (0, EndStream)),
-        SettingsFlags = new(UnusedFlags("unused_settings"), (0, Bit("flags.ack.settings", "ACK"))),
+        SettingsFlags = new(UnusedFlags("unused_settings"), (0, Ack("flags.ack.settings"))),
         PromiseFlags = new(UnusedFlags("unused_push_promise"), (3, Padded), (2, EndHeaders)),
-        PingFlags = new(UnusedFlags("unused_ping"), (0, Bit("flags.ack.ping", "ACK"))),
+        PingFlags = new(UnusedFlags("unused_ping"), (0, Ack("flags.ack.ping"))),
         ContinuationFlags = new(UnusedFlags("unused_continuation"), (2, EndHeaders)),
         OtherFlags = new(UnusedFlags("unused"));
 
@@ -87,6 +87,8 @@ internal static class Http2Fields
     private static FieldInfo UnusedFlags(string name) => Add(new FieldInfo("http2.flags." + name, "Unused", FieldKind.UInt) { Hex = true, Derived = true });
 
     private static FieldInfo Bit(string name, string label) => Add(new FieldInfo("http2." + name, label, FieldKind.Bool, -1, 1));
+
+    private static FieldInfo Ack(string name) => Add(new FieldInfo("http2." + name, "ACK", FieldKind.Bool, -1, 1) { Key = "ack" });
 
     private static FieldInfo Number(string name, string label, int bits, bool hex = false, EnumNames? names = null, string? key = null) =>
         Add(key is null

@@ -15,6 +15,7 @@ public class Http2StreamTests
         byte[] segment = [.. Preface, .. BytesOf(Http2Frame.SettingsAck())];
         Packet packet = new Dissector(DefaultProtocols.Registry).Dissect(segment, TableId.Of("tcp.port"), port);
         Assert.Equal("HTTP/2", packet.Chain);
+        Assert.Equal("http:http2", PathOf(packet));
         Assert.Equal(0, packet.IndexOf("HTTP"));
         Assert.Equal(IssueKind.None, packet.Records[0].Issues);
         Assert.True(packet.TryGet(out Http2View view));
@@ -28,11 +29,8 @@ public class Http2StreamTests
     public void Whoever_keeps_conversations_finds_it_under_its_key()
     {
         Assert.Same(Http2Protocol.Instance, DefaultProtocols.Registry.Find(HttpView.UpgradeTable, (uint)HttpUpgrade.Http2));
-        Packet packet = Dissect(BytesOf(Http2Frame.SettingsAck()));
-        var path = new Utf8Buffer();
-        packet.AppendProtocols(path);
         // What tshark says behind tcp on a port of HTTP.
-        Assert.Equal("http:http2", Encoding.UTF8.GetString(path.Written));
+        Assert.Equal("http:http2", PathOf(Dissect(BytesOf(Http2Frame.SettingsAck()))));
     }
 
     [Theory]
@@ -228,6 +226,13 @@ public class Http2StreamTests
                 all.Add(headers);
         }
         return all;
+    }
+
+    private static string PathOf(in Packet packet)
+    {
+        var path = new Utf8Buffer();
+        packet.AppendProtocols(path);
+        return Encoding.UTF8.GetString(path.Written);
     }
 
     private static string LinesOf(in Packet packet)
