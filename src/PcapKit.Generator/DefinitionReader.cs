@@ -43,6 +43,7 @@ internal static class DefinitionReader
             names.Level,
             names.Family,
             Text(context.Attributes[0], "Path"),
+            Text(context.Attributes[0], "Carries") ?? (HasMember(view, "Route") ? null : ""),
             Prefixes(names, fields),
             names.IsOption,
             names.OptionKind,

@@ -83,6 +83,7 @@ internal sealed record ProtocolModel(
     string Level,
     string? Family,
     string? Path,
+    string? Carries,
     string Prefixes,
     bool IsOption,
     string OptionKind,

@@ -40,6 +40,8 @@ internal static class ProtocolEmitter
             w.Line($"public override string Path => {CodeWriter.Literal(m.Path)};");
         if (m.Family is not null)
             w.Line($"public override string? Family => {CodeWriter.Literal(m.Family)};");
+        if (m.Carries is not null && !m.IsOption)
+            w.Line($"public override string? Carries => {CodeWriter.Literal(m.Carries)};");
         w.Line("public override global::System.ReadOnlySpan<global::PcapKit.FieldInfo> Fields => FieldTable.All;");
         if (m.Under.Count > 0)
         {

@@ -35,6 +35,10 @@ internal sealed class Toy : Protocol
 
     public override string? Family => FamilyOf;
 
+    public string? CarriesWhat { get; set; }
+
+    public override string? Carries => CarriesWhat;
+
     public override ReadOnlySpan<FieldInfo> Fields => _fields;
 
     public override ReadOnlySpan<TableRow> Rows => RowsOf;

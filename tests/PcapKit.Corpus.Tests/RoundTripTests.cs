@@ -17,12 +17,12 @@ public class RoundTripTests(ITestOutputHelper output)
     [Fact]
     public void Every_decoded_layer_is_written_back_from_its_fields()
     {
-        if (FindCorpus() is not { } corpus)
+        if (Captures.FindFolder() is not { } corpus)
         {
             output.WriteLine("no corpus beside the project: nothing compared");
             return;
         }
-        foreach (string path in Directory.EnumerateFiles(corpus, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (string path in Captures.All())
             ReadCapture(path, Path.GetRelativePath(corpus, path));
 
         var report = new StringBuilder();
@@ -80,18 +80,5 @@ public class RoundTripTests(ITestOutputHelper output)
                 Forget(option);
         }
         layer.ForgetOriginal();
-    }
-
-    private static string? FindCorpus()
-    {
-        if (Environment.GetEnvironmentVariable("PCAPKIT_CORPUS") is { } named)
-            return named;
-        for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            string corpus = Path.Combine(at.FullName, "shared", "corpus", "public");
-            if (Directory.Exists(corpus))
-                return corpus;
-        }
-        return null;
     }
 }

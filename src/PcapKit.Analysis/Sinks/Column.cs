@@ -39,6 +39,10 @@ internal sealed class Column
 
     internal FixedReader[] Readers { get; } = [];
 
+    // What the frame tells besides its numbers may speak of all its layers.
+    internal bool NeedsAllLayers => Source is ColumnSource.Protocols or ColumnSource.Chain
+        || (Source == ColumnSource.Visited && Array.Exists(Matches, m => m.Protocol is FrameProtocol));
+
     // The values of the packet at hand, of a column whose fields must be visited.
     internal Utf8Buffer? Values { get; set; }
 
@@ -64,7 +68,7 @@ internal sealed class Column
 }
 
 /// <summary>Reads a fixed field; whole big-endian bytes without going through single bits.</summary>
-internal readonly struct FixedReader
+internal sealed class FixedReader
 {
     private readonly int _offset, _bytes;
 

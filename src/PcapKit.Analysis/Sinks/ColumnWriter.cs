@@ -67,10 +67,14 @@ public sealed partial class ColumnWriter
         }
         if (slots.Count > 0)
             _collector = new Collector(slots.ToDictionary(p => p.Key, p => p.Value.ToArray()), _valueSeparator);
+        Needed = FindNeeded(registry);
     }
 
     /// <summary>The names of the columns.</summary>
     public IReadOnlyList<string> Names { get; }
+
+    /// <summary>The protocols whose layers the columns show, for <see cref="DissectOptions.Needed"/>; null where they show something of every layer, as protocol chains do.</summary>
+    public IReadOnlyCollection<Protocol>? Needed { get; }
 
     /// <summary>Appends a line with the names of the columns.</summary>
     /// <param name="to">Where to append.</param>
@@ -123,7 +127,10 @@ public sealed partial class ColumnWriter
         switch (column.Source)
         {
             case ColumnSource.Fixed:
-                AppendFixed(packet.Data, records, column.Readers, to);
+                if (column.Readers is [var only])
+                    AppendFixed(packet.Data, records, only, to);
+                else
+                    AppendFixed(packet.Data, records, column.Readers, to);
                 break;
             case ColumnSource.Protocol:
                 AppendTitles(records, column, to);
@@ -157,6 +164,21 @@ public sealed partial class ColumnWriter
         }
     }
 
+    private void AppendFixed(ReadOnlySpan<byte> data, ReadOnlySpan<LayerRecord> records, FixedReader reader, Utf8Buffer to)
+    {
+        bool any = false;
+        for (int i = 0; i < records.Length; i++)
+        {
+            ref readonly LayerRecord record = ref records[i];
+            if (record.Number != reader.Number || !reader.TryRead(data.Slice(record.Offset, record.HeaderLength), out ulong value))
+                continue;
+            if (any)
+                to.Append(_valueSeparator);
+            any = true;
+            FieldValue.AppendNumber(to, reader.Field, value);
+        }
+    }
+
     private void AppendFixed(ReadOnlySpan<byte> data, ReadOnlySpan<LayerRecord> records, FixedReader[] readers, Utf8Buffer to)
     {
         bool any = false;
@@ -165,7 +187,7 @@ public sealed partial class ColumnWriter
             ref readonly LayerRecord record = ref records[i];
             for (int j = 0; j < readers.Length; j++)
             {
-                ref readonly FixedReader reader = ref readers[j];
+                FixedReader reader = readers[j];
                 if (reader.Number != record.Number || !reader.TryRead(data.Slice(record.Offset, record.HeaderLength), out ulong value))
                     continue;
                 if (any)
@@ -222,6 +244,28 @@ public sealed partial class ColumnWriter
         }
         to.AppendLong(text);
         to.Append((byte)'"');
+    }
+
+    private HashSet<Protocol>? FindNeeded(ProtocolRegistry registry)
+    {
+        var needed = new HashSet<Protocol>();
+        foreach (Column column in _columns)
+        {
+            if (column.NeedsAllLayers)
+                return null;
+            foreach (FieldMatch match in column.Matches)
+            {
+                if (match.Protocol is DataProtocol)
+                    return null;
+                needed.Add(match.Protocol);
+            }
+        }
+        for (int n = 1; n < _visited.Length; n++)
+        {
+            if (_visited[n])
+                needed.Add(registry[(ushort)n]);
+        }
+        return needed;
     }
 
     // Fields of options are pushed by the layers that carry the options: those whose fields share the first part of a name.

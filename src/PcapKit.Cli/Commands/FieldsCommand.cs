@@ -54,7 +54,11 @@ internal static class FieldsCommand
     private static int Print(Session session, string input, ColumnWriter columns, bool header, bool salvage)
     {
         var text = new Utf8Buffer(Utf8Buffer.Much * 2) { Overflow = part => session.Out.Write(part.Span) };
-        using CaptureInput capture = CaptureInput.Open(session, input, new CaptureOptions { Reader = new CaptureReaderOptions { Salvage = salvage, BlocksAsFrames = true } });
+        using CaptureInput capture = CaptureInput.Open(session, input, new CaptureOptions
+        {
+            Reader = new CaptureReaderOptions { Salvage = salvage, BlocksAsFrames = true },
+            Dissect = new DissectOptions { Needed = columns.Needed },
+        });
         if (header)
             columns.WriteHeader(text);
         try

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace PcapKit;
 
@@ -77,10 +78,18 @@ public sealed class Utf8Buffer : IBufferWriter<byte>
 
     /// <summary>Appends one byte.</summary>
     /// <param name="ascii">An ASCII character.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Append(byte ascii)
     {
-        Reserve(1);
-        _bytes[Length++] = ascii;
+        byte[] bytes = _bytes;
+        int at = Length;
+        if ((uint)at >= (uint)bytes.Length)
+        {
+            Grow(1);
+            bytes = _bytes;
+        }
+        bytes[at] = ascii;
+        Length = at + 1;
     }
 
     /// <summary>Appends a text.</summary>
@@ -138,10 +147,13 @@ public sealed class Utf8Buffer : IBufferWriter<byte>
         Length = 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Reserve(int more)
     {
-        if (_bytes.Length - Length >= more)
-            return;
-        Array.Resize(ref _bytes, (int)Math.Min(Math.Max((long)_bytes.Length * 2, (long)Length + more), Array.MaxLength));
+        if (_bytes.Length - Length < more)
+            Grow(more);
     }
+
+    private void Grow(int more) =>
+        Array.Resize(ref _bytes, (int)Math.Min(Math.Max((long)_bytes.Length * 2, (long)Length + more), Array.MaxLength));
 }

@@ -28,6 +28,9 @@ public sealed class ProtocolAttribute(string name, string chain, string title, P
 
     /// <summary>The prefix of field names where it is not <see cref="Name"/>.</summary>
     public string? Prefix { get; set; }
+
+    /// <summary>The only table that it asks for the protocol of its payload, one without a fallback, or an empty text where it asks none. Not needed: it lets columns pass over packets quickly.</summary>
+    public string? Carries { get; set; }
 }
 
 /// <summary>Registers the protocol under a lower one: packets whose <paramref name="table"/> key is one of the keys go to it, and crafted ones get the first key.</summary>

@@ -55,6 +55,34 @@ internal sealed class DispatchTables
     /// <summary>Routes to try by content where no key decides.</summary>
     internal ushort[] HeuristicsOf(TableId table) => table.Index < _rows.Length ? _rows[table.Index].Heuristics : [];
 
+    /// <summary>Whether every route of a table, by key or by content, its fallback's included, is one of some.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="among">By route, whether it is one of them; 0, which is no route, must be.</param>
+    internal bool LeadsOnly(TableId table, bool[] among)
+    {
+        ushort[] fallbacks = TableFallbacks.ByIndex;
+        return LeadsOnly(table.Index, among) && (table.Index >= fallbacks.Length || LeadsOnly(fallbacks[table.Index], among));
+    }
+
+    private bool LeadsOnly(ushort index, bool[] among)
+    {
+        if (index >= _rows.Length)
+            return true;
+        ref readonly Row row = ref _rows[index];
+        return AreAmong(_routes.AsSpan(row.Start, row.Length), among) && AreAmong(row.Heuristics, among) && among[row.Otherwise]
+            && (row.Sparse is null || AreAmong([.. row.Sparse.Values], among));
+    }
+
+    private static bool AreAmong(ReadOnlySpan<ushort> routes, bool[] among)
+    {
+        foreach (ushort route in routes)
+        {
+            if (!among[route])
+                return false;
+        }
+        return true;
+    }
+
     // Large keys, the route for all others, and the table that this one falls back to.
     private ushort FindElsewhere(TableId table, uint key)
     {

@@ -46,6 +46,9 @@ public abstract class Protocol
     /// <summary>The tables in which it may be guessed by <see cref="LooksLike"/>.</summary>
     public virtual ReadOnlySpan<string> HeuristicTables => default;
 
+    /// <summary>The only table that it asks for the protocol of its payload; an empty text where it never carries another, null where that is not known.</summary>
+    public virtual string? Carries => null;
+
     /// <summary>Finds the end of the header and says what follows. Reads as little as that needs; never throws, whatever the bytes.</summary>
     /// <param name="data">The bytes from the first of this layer to the last that a lower layer left it.</param>
     /// <param name="slice">Takes the answer.</param>

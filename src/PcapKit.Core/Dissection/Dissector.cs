@@ -11,6 +11,12 @@ public sealed record DissectOptions
     /// <summary>The protocols, by filter, chain or family name, after which to stop; what they carry becomes raw data.</summary>
     public IReadOnlyList<string> StopAfterProtocols { get; init; } = [];
 
+    /// <summary>
+    /// The protocols whose layers are looked at; null for all. A layer that is none of them and can carry none of them may be left out, its bytes being raw data:
+    /// whoever asks for addresses need not pay for the heads of HTTP. Layers of these protocols are found as without it.
+    /// </summary>
+    public IReadOnlyCollection<Protocol>? Needed { get; init; }
+
     /// <summary>The most layers in a packet, 1 to 250; what is deeper becomes raw data with an issue.</summary>
     public int MaxLayers { get; init; } = 250;
 }
@@ -24,6 +30,7 @@ public sealed class Dissector
     private readonly SliceChild[] _children = new SliceChild[Slice.MaxChildren];
     private readonly Pending[] _pending = new Pending[MaxPending];
     private readonly RouteMark[] _marks;
+    private readonly RoutePlan? _plan;
     private readonly RouteCache _routes;
     private int _pendingCount;
 
@@ -39,7 +46,9 @@ public sealed class Dissector
         ArgumentNullException.ThrowIfNull(registry);
         options ??= new DissectOptions();
         _layers = new PacketLayers(registry, new LayerRecord[Math.Clamp(options.MaxLayers, 1, 250)], new Issue[MaxIssues]);
-        _marks = MarkRoutes(registry, options);
+        var plan = new RoutePlan(registry, options);
+        _marks = plan.Marks;
+        _plan = options.Needed is null ? null : plan;
         _routes = new RouteCache(registry, _marks);
     }
 
@@ -165,6 +174,11 @@ public sealed class Dissector
                 return;
             }
             from = slice.Table;
+            if (_plan is not null && offset < end && _plan.IsIdle(from))
+            {
+                AddRaw(offset, end, reported, parent);
+                return;
+            }
         }
     }
 
@@ -187,17 +201,13 @@ public sealed class Dissector
         _layers.Count = count + 1;
     }
 
-    private static void TakeRaw(int length, ref Slice slice)
-    {
-        slice.HeaderLength = length;
-        slice.State = SliceState.End;
-    }
-
     // What the table does not settle at once: the other port, a guess by content, messages with a framing, raw data in the end.
     private ushort Choose(ushort route, ReadOnlySpan<byte> data, in Pending at, uint otherKey, ref Slice slice)
     {
         ProtocolRegistry registry = Registry;
         bool known = route != 0;
+        if (_plan is not null && IsNeedless(route, at.Table, otherKey))
+            return TakeRaw(data.Length, IssueKind.None, at, ref slice);
         if (known && TryRoute(route, data, at, ref slice, out ushort number))
             return number;
         if (otherKey != at.Key)
@@ -212,10 +222,31 @@ public sealed class Dissector
             if ((_marks[candidate] & RouteMark.Blocked) == 0 && registry[candidate].LooksLike(data) && TryRoute(candidate, data, at, ref slice, out number))
                 return number;
         }
+        return TakeRaw(data.Length, !known && at.From.Index != 0 ? IssueKind.UnknownNext : IssueKind.None, at, ref slice);
+    }
+
+    private static ushort TakeRaw(int length, IssueKind kind, in Pending at, ref Slice slice)
+    {
         slice.Reset(at.Reported, at.From);
-        TakeRaw(data.Length, ref slice);
-        slice.Kind = !known && at.From.Index != 0 ? IssueKind.UnknownNext : IssueKind.None;
+        slice.HeaderLength = length;
+        slice.Kind = kind;
+        slice.State = SliceState.End;
         return ProtocolRegistry.DataNumber;
+    }
+
+    // Whether neither key nor a guess can lead to a layer that was asked for. Otherwise all are tried in their order, so that the same one is found.
+    private bool IsNeedless(ushort route, TableId table, uint otherKey)
+    {
+        const RouteMark Passed = RouteMark.Unknown | RouteMark.Needless;
+        DispatchTables tables = Registry.Tables;
+        if ((_marks[route] & Passed) == 0 || (_marks[tables.Find(table, otherKey)] & Passed) == 0)
+            return false;
+        foreach (ushort candidate in tables.HeuristicsOf(table))
+        {
+            if ((_marks[candidate] & Passed) == 0)
+                return false;
+        }
+        return true;
     }
 
     private bool TryRoute(ushort route, ReadOnlySpan<byte> data, in Pending at, ref Slice slice, out ushort number)
@@ -308,45 +339,6 @@ public sealed class Dissector
         ref LayerRecord record = ref _layers.Room[layer];
         record.Issues |= IssueKind.TooDeep;
         _layers.Add(new Issue(IssueKind.TooDeep, Registry[record.Number], offset, 0, 0, LimitedBy.LowerLayer, detail) { LayerIndex = layer });
-    }
-
-    // What to do with each route, worked out once: protocols and, behind them, framed routes.
-    private static RouteMark[] MarkRoutes(ProtocolRegistry registry, DissectOptions options)
-    {
-        var marks = new RouteMark[registry.RouteCount];
-        marks[0] = RouteMark.Unknown;
-        for (int n = 1; n < marks.Length; n++)
-        {
-            if (registry.IsFramed((ushort)n))
-                marks[n] = RouteMark.Framed;
-            else if (options.HighestLevel != ProtocolLevel.None)
-                marks[n] = MarkLevel(registry[(ushort)n].Level, options.HighestLevel);
-        }
-        foreach (string name in options.StopAfterProtocols)
-            MarkLast(registry, name, marks);
-        return marks;
-    }
-
-    private static RouteMark MarkLevel(ProtocolLevel level, ProtocolLevel highest)
-    {
-        if (level > highest)
-            return RouteMark.Blocked;
-        // Nothing of a lower level stands on transport: no need to look what follows.
-        return level == highest && highest == ProtocolLevel.Transport ? RouteMark.Last : RouteMark.None;
-    }
-
-    private static void MarkLast(ProtocolRegistry registry, string name, RouteMark[] marks)
-    {
-        bool known = false;
-        for (int n = 1; n <= registry.Count; n++)
-        {
-            if (!Matches(registry[(ushort)n], name))
-                continue;
-            marks[n] |= RouteMark.Last;
-            known = true;
-        }
-        if (!known)
-            throw new ArgumentException($"No protocol is called '{name}'.", nameof(name));
     }
 
     internal static bool Matches(Protocol protocol, string name) =>

@@ -20,8 +20,11 @@ internal enum RouteMark : byte
     /// <summary>What it carries is not looked at.</summary>
     Last = 8,
 
+    /// <summary>Nobody asked for it, nor for anything that it may carry.</summary>
+    Needless = 16,
+
     /// <summary>The protocol itself cannot be asked: there is more to find out.</summary>
-    NotSliced = Unknown | Framed | Blocked,
+    NotSliced = Unknown | Framed | Blocked | Needless,
 }
 
 /// <summary>What a key of a table leads to.</summary>

@@ -1,7 +1,7 @@
 namespace PcapKit.Protocols;
 
 /// <summary>Network Time Protocol, versions 1 to 4 (RFC 5905); of its control messages the first byte and the rest as bytes (RFC 9327).</summary>
-[Protocol("ntp", "NTP", "Network Time Protocol", ProtocolLevel.Application)]
+[Protocol("ntp", "NTP", "Network Time Protocol", ProtocolLevel.Application, Carries = "")]
 [Under("udp.port", 123)]
 [Under("tcp.port", 123)]
 public readonly ref partial struct NtpView

@@ -32,6 +32,44 @@ public class DissectorTests
         Assert.Equal("a@0+1/4 b@1+1/3 data@2+2/2", Layers(Dissect(With(Toy.Typed("a", "toy.key"), Toy.Typed("b", "toy.key")), [1, 99, 3, 4])));
 
     [Fact]
+    public void A_layer_that_nobody_needs_is_raw()
+    {
+        Toy a = Toy.Typed("a", "toy.key"), b = Toy.Typed("b", "toy.key"), leaf = new Toy("c") { CarriesWhat = "" };
+        ProtocolRegistryBuilder all = With(a, b, leaf);
+
+        Assert.Equal("a@0+1/3 data@1+2/2", Layers(Dissect(all, [2, 7, 8], options: new() { Needed = [a] })));
+        Assert.Equal("a@0+1/3 c@1+2/2", Layers(Dissect(all, [2, 7, 8], options: new() { Needed = [leaf] })));
+        // b may carry anything, so it is looked into.
+        Assert.Equal("a@0+1/3 b@1+1/2 data@2+1/1", Layers(Dissect(all, [1, 2, 8], options: new() { Needed = [a] })));
+        Assert.Equal("a@0+1/3 b@1+1/2 c@2+1/1", Layers(Dissect(all, [1, 2, 8], options: new() { Needed = [leaf] })));
+    }
+
+    [Fact]
+    public void A_protocol_is_needless_when_all_that_it_carries_is()
+    {
+        Toy a = Toy.Typed("a", "toy.key"), b = Toy.Typed("b", "toy.inner"), inner = new Toy("i") { CarriesWhat = "" };
+        b.CarriesWhat = "toy.inner";
+        ProtocolRegistryBuilder all = With(a, b).Under("toy.inner", 5, inner);
+
+        Assert.Equal("a@0+1/3 data@1+2/2", Layers(Dissect(all, [1, 5, 8], options: new() { Needed = [a] })));
+        Assert.Equal("a@0+1/3 b@1+1/2 i@2+1/1", Layers(Dissect(all, [1, 5, 8], options: new() { Needed = [inner] })));
+    }
+
+    [Fact]
+    public void What_is_needed_is_found_where_a_needless_one_is_tried_first()
+    {
+        // Of two ports the lower one is asked first: the needless protocol may claim the packet, and then the other must not.
+        var ports = new Toy("p", (data, ref slice) => { slice.HeaderLength = 2; slice.NextByPort(Key, data[0], data[1]); });
+        var picky = new Toy("n", (data, ref slice) => { slice.HeaderLength = 1; if (data[0] == 0) slice.Reject(); }) { CarriesWhat = "" };
+        ProtocolRegistryBuilder all = With(ports, picky, new Toy("w") { CarriesWhat = "" });
+        Protocol wanted = all.Build().Find(Key, 2)!;
+
+        Assert.Equal("p@0+2/4 n@2+1/2 data@3+1/1", Layers(Dissect(all, [1, 2, 9, 9], options: new() { Needed = [wanted] })));
+        Assert.Equal("p@0+2/4 w@2+2/2", Layers(Dissect(all, [1, 2, 0, 9], options: new() { Needed = [wanted] })));
+        Assert.Equal("p@0+2/4 data@2+2/2", Layers(Dissect(all, [1, 3, 9, 9], options: new() { Needed = [wanted] })));
+    }
+
+    [Fact]
     public void What_no_protocol_claims_says_so()
     {
         Packet packet = Dissect(With(Toy.Typed("a", "toy.key")), [99, 1]);
