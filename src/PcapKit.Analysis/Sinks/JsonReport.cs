@@ -41,7 +41,7 @@ public sealed class NdjsonReport : ReportFormat
         json.String(block.Kind);
         json.Raw(",\"name\":"u8);
         json.String(block.Name);
-        json.Members(0, 0, first: false);
+        json.Members(0, 0, (byte)',');
         json.Raw("}\n"u8);
         json.Flush();
     }

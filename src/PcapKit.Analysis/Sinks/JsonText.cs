@@ -1,25 +1,24 @@
-using System.Buffers;
-using System.Buffers.Text;
-using System.Text;
-
 namespace PcapKit;
 
 /// <summary>Writes the entries of a tree as JSON. Hand-made, because a general writer takes four times as long.</summary>
-internal ref struct JsonText
+/// <remarks>It asks for room once a member, not once an append, and most of what it writes is prepared: see <see cref="JsonTexts"/>.</remarks>
+internal ref partial struct JsonText
 {
-    // Strings of these need no second look. Delete and the C1 controls are escaped too: reports are shown on terminals.
-    private static readonly SearchValues<byte> Plain = SearchValues.Create(
-        " !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~"u8);
-
     private static readonly byte[] Tabs = [(byte)'\n', .. Enumerable.Repeat((byte)'\t', 512)];
 
-    private const int LongestNumber = 64;
-    private const int Part = 16 * 1024;
+    private static readonly ReportKey ElementKey = ReportKey.Of("element"), ValueKey = ReportKey.Of("value");
 
-    private readonly Utf8Buffer _to;
+    // Room for a number, an address or a time with its quotes, and for what follows it.
+    private const int LongestNumber = 64;
+
+    // The same with a key before it, whose indent has a limit.
+    private const int RoomForMember = 1024;
+
     private readonly FieldTree _tree;
     private readonly ReadOnlySpan<FieldEntry> _entries;
+    private readonly JsonTexts _texts;
     private readonly bool _indented;
+    private Utf8Buffer _to;
     private Span<byte> _room;
     private int _at;
 
@@ -27,6 +26,7 @@ internal ref struct JsonText
     {
         (_to, _tree, _indented) = (to, tree, indented);
         _entries = tree.Entries;
+        _texts = JsonTexts.Of(indented);
         _room = to.GetSpan(1024);
     }
 
@@ -43,89 +43,104 @@ internal ref struct JsonText
         Put(ascii);
     }
 
-    internal void NewLine(int depth)
-    {
-        int length = _indented ? Math.Min(depth + 1, Tabs.Length) : 1;
-        Ensure(length);
-        Put(Tabs.AsSpan(0, length));
-    }
+    /// <summary>A line feed and the indent of a depth.</summary>
+    internal static ReadOnlySpan<byte> NewLineAt(int depth) => Tabs.AsSpan(0, Math.Min(depth + 1, Tabs.Length));
+
+    internal void NewLine(int depth) => Raw(_indented ? NewLineAt(depth) : "\n"u8);
 
     internal void Object(int index, int depth)
     {
-        Raw("{"u8);
-        bool any = Members(index, depth, first: true);
-        if (any && _indented)
-            NewLine(depth);
-        Raw("}"u8);
+        if (Members(index, depth, (byte)'{'))
+            Close(depth, (byte)'}');
+        else
+            Raw("{}"u8);
     }
 
     /// <summary>Writes the members of an object without its braces.</summary>
-    /// <returns>Whether there is a member by now.</returns>
-    internal bool Members(int index, int depth, bool first)
+    /// <param name="index">The object.</param>
+    /// <param name="depth">Its depth.</param>
+    /// <param name="before">What stands before the first member, a brace or a comma.</param>
+    /// <returns>Whether it has a member.</returns>
+    internal bool Members(int index, int depth, byte before)
     {
-        int end = _entries[index].End;
-        for (int i = index + 1; i < end; i = _entries[i].End)
+        ReadOnlySpan<int> lines = _texts.LinesAt(depth + 1);
+        FixedTexts texts = _texts.Texts;
+        Span<byte> room = _room;
+        int at = _at;
+        int end = _entries[index].End, next;
+        for (int i = index + 1; i < end; i = next)
         {
             ref readonly FieldEntry entry = ref _entries[i];
+            next = entry.End;
             if (entry.IsRepeat)
                 continue;
-            ReadOnlySpan<byte> key = entry.Key.Json;
-            Ensure(key.Length + Math.Min(depth, Tabs.Length) + LongestNumber);
-            if (!first)
-                _room[_at++] = (byte)',';
-            first = false;
-            if (_indented)
+            if (room.Length - at < RoomForMember)
             {
-                Put(Tabs.AsSpan(0, Math.Min(depth + 2, Tabs.Length)));
-                Put(key);
-                _room[_at++] = (byte)' ';
+                _at = at;
+                Ensure(RoomForMember);
+                room = _room;
+                at = _at;
             }
-            else
+            int start = at, key = entry.KeyId;
+            int line = (uint)key < (uint)lines.Length ? lines[key] : 0;
+            at += line != 0 ? texts.Write(line, room[at..]) : Line(key, depth + 1, room[at..]);
+            room[start] = before;
+            before = (byte)',';
+            FieldInfo field = entry.Field;
+            if (entry.Kind == FieldEntryKind.Number && entry.NextRepeat == 0 && field.Names is null && !field.Repeats)
             {
-                Put(key);
+                at += Number(entry, field, room[at..]);
+                continue;
             }
-            if (entry.NextRepeat != 0 || entry.Field.Repeats)
+            _at = at;
+            if (entry.NextRepeat != 0 || field.Repeats)
                 Repeats(i, depth + 1);
             else
                 Value(i, depth + 1);
+            room = _room;
+            at = _at;
         }
-        return !first;
+        _at = at;
+        return before == ',';
     }
 
     private void Repeats(int index, int depth)
     {
-        bool first = true;
-        Raw("["u8);
+        byte before = (byte)'[';
         for (int i = index; i != 0; i = _entries[i].NextRepeat)
-            Element(i, depth, ref first);
-        EndArray(first, depth);
+            Element(i, depth, ref before);
+        Close(depth, (byte)']');
     }
 
     private void List(int index, int depth)
     {
-        bool first = true;
+        byte before = (byte)'[';
         int end = _entries[index].End;
-        Raw("["u8);
         for (int i = index + 1; i < end; i = _entries[i].End)
-            Element(i, depth, ref first);
-        EndArray(first, depth);
+            Element(i, depth, ref before);
+        if (before == '[')
+            Raw("[]"u8);
+        else
+            Close(depth, (byte)']');
     }
 
-    private void Element(int index, int depth, ref bool first)
+    private void Element(int index, int depth, ref byte before)
     {
-        if (!first)
-            Raw(","u8);
-        first = false;
+        Ensure(Tabs.Length + 1);
+        _room[_at++] = before;
+        before = (byte)',';
         if (_indented)
-            NewLine(depth + 1);
+            Put(NewLineAt(depth + 1));
         Value(index, depth + 1);
     }
 
-    private void EndArray(bool empty, int depth)
+    // Ends an object or array that is not empty.
+    private void Close(int depth, byte bracket)
     {
-        if (!empty && _indented)
-            NewLine(depth);
-        Raw("]"u8);
+        Ensure(Tabs.Length + 1);
+        if (_indented)
+            Put(NewLineAt(depth));
+        _room[_at++] = bracket;
     }
 
     private void Value(int index, int depth)
@@ -133,8 +148,11 @@ internal ref struct JsonText
         ref readonly FieldEntry entry = ref _entries[index];
         switch (entry.Kind)
         {
+            case FieldEntryKind.Number when entry.Field.Names is not null && entry.Field.Kind <= FieldKind.Int:
+                NamedNumber(entry);
+                break;
             case FieldEntryKind.Number:
-                Number(entry);
+                Plainly(entry);
                 break;
             case FieldEntryKind.Text:
                 String(_tree.BytesOf(entry));
@@ -159,176 +177,52 @@ internal ref struct JsonText
     {
         ref readonly FieldEntry entry = ref _entries[index];
         bool lines = _indented && entry.End > index + 1;
-        Raw("{"u8);
+        byte before = (byte)'{';
         if (entry.IsElement)
         {
-            if (lines)
-                NewLine(depth + 1);
-            Raw(_indented ? "\"element\": "u8 : "\"element\":"u8);
+            OwnKey(ElementKey, before, depth, lines);
             String(entry.Field.NameUtf8);
+            before = (byte)',';
         }
         if (entry.HasValue)
         {
-            Raw(entry.IsElement ? ","u8 : default);
-            if (lines)
-                NewLine(depth + 1);
-            Raw(_indented ? "\"value\": "u8 : "\"value\":"u8);
+            OwnKey(ValueKey, before, depth, lines);
             Plainly(entry);
             Name(entry);
         }
-        Members(index, depth, first: false);
+        Members(index, depth, (byte)',');
         if (lines)
-            NewLine(depth);
-        Raw("}"u8);
-    }
-
-    private void Number(in FieldEntry entry)
-    {
-        if (entry.Field.Names is null || entry.Field.Kind > FieldKind.Int)
-        {
-            Plainly(entry);
-            return;
-        }
-        Raw(_indented ? "{\"value\": "u8 : "{\"value\":"u8);
-        Plainly(entry);
-        Name(entry);
-        Raw("}"u8);
-    }
-
-    private void Name(in FieldEntry entry)
-    {
-        if (!entry.TryGetValueName(out ReadOnlySpan<byte> name))
-            return;
-        Raw(_indented ? ", \"name\": "u8 : ",\"name\":"u8);
-        String(name);
-    }
-
-    private void Plainly(in FieldEntry entry)
-    {
-        Ensure(LongestNumber);
-        Span<byte> room = _room[_at..];
-        int written;
-        switch (entry.Field.Kind)
-        {
-            case FieldKind.Bool:
-                Put(entry.Value != 0 ? "true"u8 : "false"u8);
-                return;
-            case FieldKind.Int:
-                Utf8Formatter.TryFormat((long)entry.Value, room, out written);
-                break;
-            case FieldKind.Mac:
-                new MacAddress(entry.Value).TryFormat(room[1..], out written, default, null);
-                written = Quote(room, written);
-                break;
-            case FieldKind.IPv4:
-                new IPv4Address((uint)entry.Value).TryFormat(room[1..], out written, default, null);
-                written = Quote(room, written);
-                break;
-            case FieldKind.Time:
-                Timestamp time = _tree.TimeOf(entry);
-                if (!entry.Field.Epoch)
-                    written = time.FormatIso(room[1..]);
-                else
-                    time.TryFormat(room[1..], out written, default, null);
-                written = Quote(room, written);
-                break;
-            default:
-                Utf8Formatter.TryFormat(entry.Value, room, out written);
-                break;
-        }
-        _at += written;
-    }
-
-    private static int Quote(Span<byte> room, int length)
-    {
-        room[0] = room[length + 1] = (byte)'"';
-        return length + 2;
-    }
-
-    private void Bytes(in FieldEntry entry)
-    {
-        ReadOnlySpan<byte> value = _tree.BytesOf(entry);
-        if (value.Length > Part)
-        {
-            LongBytes(value);
-            return;
-        }
-        Ensure(value.Length * 2 + LongestNumber);
-        int written = value.Length * 2;
-        if (entry.Field.Kind == FieldKind.IPv6 && value.Length == 16)
-            new IPv6Address(value).TryFormat(_room[(_at + 1)..], out written, default, null);
+            Close(depth, (byte)'}');
         else
-            Hex.Format(value, _room[(_at + 1)..]);
-        _at += Quote(_room[_at..], written);
+            Raw("}"u8);
     }
 
-    // In parts, so that the room need not grow.
-    private void LongBytes(scoped ReadOnlySpan<byte> value)
+    private void OwnKey(ReportKey key, byte before, int depth, bool lines)
     {
-        Raw("\""u8);
-        while (!value.IsEmpty)
+        Ensure(RoomForMember);
+        int start = _at;
+        if (lines)
         {
-            ReadOnlySpan<byte> part = value[..Math.Min(value.Length, Part)];
-            Ensure(part.Length * 2);
-            Hex.Format(part, _room[_at..]);
-            _at += part.Length * 2;
-            value = value[part.Length..];
+            _at += Line(key.Id, depth + 1, _room[start..]);
         }
-        Raw("\""u8);
+        else
+        {
+            _at++;
+            Put(key.Json);
+            Put(_indented ? " "u8 : default);
+        }
+        _room[start] = before;
     }
 
-    /// <summary>Writes a string; what is not UTF-8 becomes U+FFFD.</summary>
-    internal void String(scoped ReadOnlySpan<byte> utf8)
+    // A comma, a line feed with an indent, a key and its colon.
+    private readonly int Line(int key, int depth, Span<byte> room)
     {
-        Ensure(Math.Min(utf8.Length, Part) + 2);
-        _room[_at++] = (byte)'"';
-        while (true)
-        {
-            ReadOnlySpan<byte> part = utf8.Length > Part ? utf8[..Part] : utf8;
-            int plain = part.IndexOfAnyExcept(Plain);
-            if (plain < 0 && utf8.Length <= Part)
-                break;
-            if (plain < 0)
-            {
-                Raw(part);
-                utf8 = utf8[Part..];
-                continue;
-            }
-            Ensure(plain + 16);
-            Put(utf8[..plain]);
-            OperationStatus status = Rune.DecodeFromUtf8(utf8[plain..], out Rune rune, out int length);
-            if (status != OperationStatus.Done)
-                Put("\uFFFD"u8);
-            else if (length == 1 || Rune.IsControl(rune))
-                Escape((byte)rune.Value);
-            else
-                Put(utf8.Slice(plain, length));
-            utf8 = utf8[(plain + length)..];
-        }
-        Ensure(utf8.Length + 1);
-        Put(utf8);
-        _room[_at++] = (byte)'"';
-    }
-
-    private void Escape(byte character)
-    {
-        ReadOnlySpan<byte> two = character switch
-        {
-            (byte)'"' => "\\\""u8,
-            (byte)'\\' => "\\\\"u8,
-            (byte)'\n' => "\\n"u8,
-            (byte)'\r' => "\\r"u8,
-            (byte)'\t' => "\\t"u8,
-            _ => default,
-        };
-        if (!two.IsEmpty)
-        {
-            Put(two);
-            return;
-        }
-        Put("\\u00"u8);
-        Hex.Format([character], _room[_at..]);
-        _at += 2;
+        int place = _texts.Line(key, depth);
+        if (place != 0)
+            return _texts.Texts.Write(place, room);
+        ReadOnlySpan<byte> line = _texts.MakeLine(key, depth);
+        line.CopyTo(room);
+        return line.Length;
     }
 
     private void Put(scoped ReadOnlySpan<byte> bytes)

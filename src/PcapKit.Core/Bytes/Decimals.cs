@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Buffers.Binary;
 using System.Numerics;
 
@@ -73,6 +74,7 @@ public static class Decimals
     }
 
     // The digits, the first in the lowest byte. All are worked out at once: two numbers below 10,000, then four below 100, then eight below 10.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong EightDigits(uint value)
     {
         uint high = value / 10_000;

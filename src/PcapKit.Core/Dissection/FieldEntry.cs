@@ -20,8 +20,11 @@ public enum FieldEntryKind : byte
 /// <summary>One node of a <see cref="FieldTree"/>.</summary>
 public struct FieldEntry
 {
-    private ReportKey? _key;
-    internal int Start, Parent, Next, Shadow;
+    // Those of a text or of bytes; whatever was there before for others.
+    internal int Start, Size;
+
+    // Shadow and Next link siblings of one key; see FieldTree.Link.
+    internal int Parent, Next, Shadow;
     internal ReservedKeys Reserved;
     internal bool InSide;
 
@@ -44,7 +47,7 @@ public struct FieldEntry
     public ulong Value { get; internal set; }
 
     /// <summary>How many bytes its text or bytes have.</summary>
-    public int Length { get; internal set; }
+    public readonly int Length => Kind is FieldEntryKind.Bytes or FieldEntryKind.Text ? Size : 0;
 
     /// <summary>The first bit in the packet.</summary>
     public int BitOffset { get; internal set; }
@@ -59,11 +62,10 @@ public struct FieldEntry
     public readonly int NextRepeat => Next;
 
     /// <summary>The key that reports write: unique among its siblings but for repeats.</summary>
-    public ReportKey Key
-    {
-        readonly get => _key ?? Field.ReportKey;
-        internal set => _key = value;
-    }
+    public readonly ReportKey Key => ReportKey.At(KeyId);
+
+    /// <summary>The id of <see cref="Key"/>.</summary>
+    public int KeyId { get; internal set; }
 
     /// <summary>The name of the value, for a number whose values have names.</summary>
     /// <param name="utf8">The name.</param>
@@ -72,6 +74,4 @@ public struct FieldEntry
         utf8 = default;
         return Field.Kind <= FieldKind.Int && Field.Names is { } names && names.TryGetNameUtf8(Value, out utf8);
     }
-
-    internal void UseFieldKey() => _key = null;
 }

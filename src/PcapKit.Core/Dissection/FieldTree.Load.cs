@@ -36,7 +36,7 @@ public sealed partial class FieldTree
         if (IncludePacket)
         {
             ref FieldEntry all = ref AddOwn(FrameProtocol.Packet, default);
-            (all.Kind, all.InSide, all.Start, all.Length, all.BitLength) = (FieldEntryKind.Bytes, false, 0, _dataLength, _dataLength * 8);
+            (all.Kind, all.InSide, all.Start, all.Size, all.BitLength) = (FieldEntryKind.Bytes, false, 0, _dataLength, _dataLength * 8);
         }
         Close();
     }
@@ -68,7 +68,7 @@ public sealed partial class FieldTree
 
     private void LoadLayer(in Packet packet, int index)
     {
-        LayerRecord record = packet.Records[index];
+        ref readonly LayerRecord record = ref packet.Records[index];
         Protocol protocol = packet.Registry[record.Number];
         CloseTo(record.Parent < index ? _layerEntries[record.Parent] : 0);
         ReadOnlySpan<byte> bytes = _copy.AsSpan(record.Offset, record.Length);
@@ -79,9 +79,12 @@ public sealed partial class FieldTree
 
         Origin = record.Offset;
         ref FieldEntry entry = ref Add(protocol.AsField, FieldEntryKind.Layer, 0, 0, record.Length * 8);
-        entry.Key = chain.Key!;
         entry.Reserved = ReservedKeys.Issues;
-        Link(ref entry, _count - 1, chain.Key!);
+        ReportKey key = chain.Key!;
+        while (IsTaken(key.Id))
+            key = ReportKey.Of(key.Text + "_layer");
+        entry.KeyId = key.Id;
+        Link(ref entry, _count - 1, key.Id);
         _layerEntries[index] = _count - 1;
         Open(_count - 1);
         _layer = index;
@@ -132,7 +135,7 @@ public sealed partial class FieldTree
             _side.Append("payload that is not dissected"u8);
         }
         ref FieldEntry entry = ref Add(IssueFields.Reason, FieldEntryKind.Text, 0, 0, 0);
-        (entry.InSide, entry.Start, entry.Length, entry.End) = (true, start, _side.Length - start, _count);
+        (entry.InSide, entry.Start, entry.Size, entry.End) = (true, start, _side.Length - start, _count);
     }
 
     private static Protocol? FindByKey(in Packet packet, in LayerRecord record)
@@ -244,7 +247,7 @@ public sealed partial class FieldTree
         else
             issue.AppendTo(_side);
         ref FieldEntry entry = ref Add(IssueFields.Text, FieldEntryKind.Text, 0, 0, 0);
-        (entry.InSide, entry.Start, entry.Length, entry.End) = (true, start, _side.Length - start, _count);
+        (entry.InSide, entry.Start, entry.Size, entry.End) = (true, start, _side.Length - start, _count);
         EndGroup();
     }
 
@@ -253,7 +256,7 @@ public sealed partial class FieldTree
         ref FieldEntry entry = ref Add(field, FieldEntryKind.Text, 0, 0, 0);
         (entry.InSide, entry.Start) = (true, _side.Length);
         _side.Append(text);
-        (entry.Length, entry.End) = (_side.Length - entry.Start, _count);
+        (entry.Size, entry.End) = (_side.Length - entry.Start, _count);
     }
 
     private readonly record struct Found(IssueKind Kind, string Detail, int Offset, int Layer);

@@ -46,7 +46,7 @@ public sealed partial class FieldTree : FieldSink
     /// <param name="entry">A node of this tree.</param>
     /// <returns>The bytes; valid until the tree is filled again.</returns>
     public ReadOnlySpan<byte> BytesOf(in FieldEntry entry) =>
-        entry.InSide ? _side.Written.Slice(entry.Start, entry.Length) : Data.Slice(entry.Start, entry.Length);
+        entry.InSide ? _side.Written.Slice(entry.Start, entry.Size) : Data.Slice(entry.Start, entry.Size);
 
     /// <summary>The time of an entry of <see cref="FieldKind.Time"/>; that of the frame is exact.</summary>
     /// <param name="entry">A node of this tree.</param>
@@ -179,50 +179,68 @@ public sealed partial class FieldTree : FieldSink
             Grow();
         int index = _count++;
         ref FieldEntry entry = ref _entries[index];
+        int key = field.KeyId;
         entry.Field = field;
-        entry.UseFieldKey();
         entry.Kind = kind;
         entry.Value = value;
         entry.BitOffset = Origin * 8 + bitOffset;
         entry.BitLength = bitLength;
-        entry.Start = entry.Length = entry.End = entry.Next = 0;
+        entry.End = entry.Next = 0;
         entry.Parent = _open;
         entry.IsRepeat = entry.InSide = false;
         entry.Reserved = ReservedKeys.None;
         if (!_inList && kind != FieldEntryKind.Layer)
         {
-            ReportKey key = field.ReportKey;
-            if ((key.Reserved & _reserved) != 0 && !own)
-                entry.Key = key = field.FullKey;
+            if ((field.Reserved & _reserved) != 0 && !own)
+                key = field.FullKey.Id;
             Link(ref entry, index, key);
         }
+        entry.KeyId = key;
         return ref entry;
     }
 
-    // Joins an entry to the latest of its siblings that has the same key.
-    private void Link(ref FieldEntry entry, int index, ReportKey key)
+    // Remembers an entry as the latest of its key.
+    private void Link(ref FieldEntry entry, int index, int key)
     {
-        if (key.Id >= _latest.Length)
-            Array.Resize(ref _latest, Math.Max(key.Id + 1, _latest.Length * 2));
-        ref Latest latest = ref _latest[key.Id];
-        int at = latest.Generation == _generation ? latest.Index : 0;
-        // Entries of closed groups are nobody's siblings any more.
+        ref Latest latest = ref LatestOf(key);
+        entry.Shadow = latest.Generation == _generation ? Join(ref entry, index, latest.Index) : 0;
+        latest.Generation = _generation;
+        latest.Index = index;
+    }
+
+    private ref Latest LatestOf(int key)
+    {
+        if (key >= _latest.Length)
+            Array.Resize(ref _latest, Math.Max(key + 1, _latest.Length * 2));
+        return ref _latest[key];
+    }
+
+    // Whether a field, not a layer, has this key in the group that is open.
+    private bool IsTaken(int key)
+    {
+        ref Latest latest = ref LatestOf(key);
+        int at = latest.Generation == _generation ? LatestInOpen(latest.Index) : 0;
+        return at != 0 && _entries[at].Parent == _open && _entries[at].Kind != FieldEntryKind.Layer;
+    }
+
+    // Of the entries of one key, the latest in a group that is still open: those of closed groups are nobody's siblings any more.
+    private int LatestInOpen(int at)
+    {
         while (at != 0 && _entries[_entries[at].Parent].End != 0)
             at = _entries[at].Shadow;
-        if (at != 0 && _entries[at].Parent == entry.Parent)
-        {
-            if (entry.Kind == FieldEntryKind.Layer && _entries[at].Kind != FieldEntryKind.Layer)
-            {
-                entry.Key = ReportKey.Of(key.Text + "_layer");
-                Link(ref entry, index, entry.Key);
-                return;
-            }
-            _entries[at].Next = index;
-            entry.IsRepeat = true;
-            at = _entries[at].Shadow;
-        }
-        entry.Shadow = at;
-        latest = new Latest { Generation = _generation, Index = index };
+        return at;
+    }
+
+    // Joins an entry to the latest of its siblings that has the same key.
+    // Returns the latest of that key in the groups around them, which counts again when they are closed.
+    private int Join(ref FieldEntry entry, int index, int at)
+    {
+        at = LatestInOpen(at);
+        if (at == 0 || _entries[at].Parent != entry.Parent)
+            return at;
+        _entries[at].Next = index;
+        entry.IsRepeat = true;
+        return _entries[at].Shadow;
     }
 
     private void Open(int index)
@@ -250,7 +268,7 @@ public sealed partial class FieldTree : FieldSink
     private void Keep(ref FieldEntry entry, ReadOnlySpan<byte> value)
     {
         entry.End = _count;
-        entry.Length = value.Length;
+        entry.Size = value.Length;
         if (!value.IsEmpty && Data.Overlaps(value, out int offset) && offset >= 0 && offset + value.Length <= _dataLength)
         {
             entry.Start = offset;

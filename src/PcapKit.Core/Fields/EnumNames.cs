@@ -6,9 +6,12 @@ namespace PcapKit;
 /// <summary>The names of the values of a field, for example 6 → <c>TCP</c>. Immutable; a value may have no name.</summary>
 public sealed class EnumNames
 {
+    private static int s_count;
+
     private readonly ulong[] _values;
     private readonly string[] _names;
     private byte[]?[]? _utf8;
+    private int _found;
 
     /// <summary>A table of names.</summary>
     /// <param name="values">The values; where one comes twice, its first name counts.</param>
@@ -23,13 +26,37 @@ public sealed class EnumNames
             sorted.TryAdd(values[i], names[i]);
         _values = [.. sorted.Keys];
         _names = [.. sorted.Values];
+        Id = Interlocked.Increment(ref s_count) - 1;
     }
+
+    /// <summary>A small number that no other table has, for what reports prepare of it.</summary>
+    public int Id { get; }
 
     /// <summary>How many values have a name.</summary>
     public int Count => _values.Length;
 
     /// <summary>The values that have names, in ascending order.</summary>
     public ReadOnlySpan<ulong> Values => _values;
+
+    /// <summary>The place of a value in <see cref="Values"/>; negative where it has no name.</summary>
+    /// <param name="value">The value.</param>
+    public int IndexOf(ulong value)
+    {
+        // Most tables begin at 0 or 1 without holes.
+        ulong[] values = _values;
+        if (value < (ulong)values.Length && values[value] == value)
+            return (int)value;
+        if (value - 1 < (ulong)values.Length && values[value - 1] == value)
+            return (int)value - 1;
+        // In others one value is often asked for again and again, as the EtherType of IPv4 is.
+        int found = _found;
+        if ((uint)found < (uint)values.Length && values[found] == value)
+            return found;
+        found = Array.BinarySearch(values, value);
+        if (found >= 0)
+            _found = found;
+        return found;
+    }
 
     /// <summary>Looks up the name of a value.</summary>
     /// <param name="value">The value.</param>
@@ -72,16 +99,5 @@ public sealed class EnumNames
         }
         value = 0;
         return false;
-    }
-
-    private int IndexOf(ulong value)
-    {
-        // Most tables begin at 0 or 1 without holes.
-        ulong[] values = _values;
-        if (value < (ulong)values.Length && values[value] == value)
-            return (int)value;
-        if (value - 1 < (ulong)values.Length && values[value - 1] == value)
-            return (int)value - 1;
-        return Array.BinarySearch(values, value);
     }
 }

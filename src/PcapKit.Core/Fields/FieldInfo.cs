@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PcapKit;
 
 /// <summary>One field of a protocol: its names, its kind and, where it is fixed, its place. Immutable, one instance a field.</summary>
@@ -5,6 +7,8 @@ public sealed class FieldInfo
 {
     private string? _key;
     private ReportKey? _reportKey, _fullKey;
+    private int _keyPlace;
+    private ReservedKeys _reserved;
 
     /// <summary>Describes a field.</summary>
     /// <param name="name">Wireshark's name of it, for example <c>ip.src</c>.</param>
@@ -76,6 +80,16 @@ public sealed class FieldInfo
     /// <summary><see cref="Key"/> in the forms that reports write.</summary>
     public ReportKey ReportKey => _reportKey ??= ReportKey.Of(Key);
 
+    /// <summary>The id of <see cref="ReportKey"/>, kept here because a tree asks for it with every field of every packet.</summary>
+    internal int KeyId
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _keyPlace > 0 ? _keyPlace - 1 : FindKey();
+    }
+
+    /// <summary>Which reserved key it has; known once <see cref="KeyId"/> was asked for.</summary>
+    internal ReservedKeys Reserved => _reserved;
+
     /// <summary><see cref="Name"/> as UTF-8.</summary>
     public ReadOnlySpan<byte> NameUtf8 => FullKey.Utf8;
 
@@ -107,4 +121,13 @@ public sealed class FieldInfo
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    private int FindKey()
+    {
+        ReportKey key = ReportKey;
+        _reserved = key.Reserved;
+        // Last, for other threads: who sees the place sees the rest.
+        Volatile.Write(ref _keyPlace, key.Id + 1);
+        return key.Id;
+    }
 }

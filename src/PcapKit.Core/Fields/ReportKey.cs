@@ -10,6 +10,7 @@ public sealed class ReportKey
 {
     private static readonly Lock Gate = new();
     private static readonly Dictionary<string, ReportKey> Known = [];
+    private static ReportKey[] s_all = new ReportKey[1024];
     private readonly byte[] _utf8, _json, _xml;
 
     private ReportKey(string text, int id)
@@ -55,11 +56,21 @@ public sealed class ReportKey
         ArgumentNullException.ThrowIfNull(text);
         lock (Gate)
         {
-            if (!Known.TryGetValue(text, out ReportKey? key))
-                Known.Add(text, key = new ReportKey(text, Known.Count));
+            if (Known.TryGetValue(text, out ReportKey? key))
+                return key;
+            key = new ReportKey(text, Known.Count);
+            // Others may read the array meanwhile: it is replaced, not changed in its length.
+            if (key.Id == s_all.Length)
+                Array.Resize(ref s_all, key.Id * 2);
+            s_all[key.Id] = key;
+            Known.Add(text, key);
             return key;
         }
     }
+
+    /// <summary>The key that has an id.</summary>
+    /// <param name="id">The <see cref="Id"/> of a key.</param>
+    public static ReportKey At(int id) => s_all[id];
 
     /// <inheritdoc/>
     public override string ToString() => Text;
