@@ -31,6 +31,10 @@ public abstract class Layer
     /// <param name="payload">The bytes that it carries.</param>
     public static LayerStack operator /(Layer lower, byte[] payload) => new LayerStack { lower } / new Payload(payload);
 
+    /// <summary>Learns how much the layer carries before its header is measured; for headers whose length depends on that, as where text tells the length.</summary>
+    /// <param name="payloadLength">How many bytes the layer carries.</param>
+    protected internal virtual void Prepare(int payloadLength) { }
+
     /// <summary>Writes the header as it is, computed fields as zero where they are null.</summary>
     /// <param name="header">Where to write: <see cref="HeaderLength"/> bytes, all zero.</param>
     public void WriteHeader(Span<byte> header)

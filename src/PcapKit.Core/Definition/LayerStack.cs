@@ -75,7 +75,19 @@ public sealed class LayerStack : IReadOnlyList<Layer>
     }
 
     /// <summary>How many bytes a build will give.</summary>
-    public int ByteLength => _layers.Sum(l => l.HeaderLength + l.Trailer.Length);
+    public int ByteLength
+    {
+        get
+        {
+            int length = 0;
+            for (int i = _layers.Count - 1; i >= 0; i--)
+            {
+                _layers[i].Prepare(length);
+                length += _layers[i].HeaderLength + _layers[i].Trailer.Length;
+            }
+            return length;
+        }
+    }
 
     /// <summary>Builds the packet.</summary>
     /// <param name="registry">Says which number selects which protocol; null for what the protocols declare themselves.</param>

@@ -7,7 +7,7 @@ namespace PcapKit.Protocols;
 [Heuristic("tcp.port")]
 public readonly ref partial struct HttpView
 {
-    /// <summary>From what a connection becomes to its protocol; keys are <see cref="HttpUpgrade"/>. Packets do not ask it: it is for those who keep conversations.</summary>
+    /// <summary>From what a connection becomes to its protocol; keys are <see cref="HttpUpgrade"/>. One packet asks it for what stands behind a response 101; whoever keeps conversations, for all packets after that.</summary>
     public static readonly TableId UpgradeTable = TableId.Of("http.upgrade");
 
     /// <summary>Whether it is a request.</summary>
@@ -29,7 +29,7 @@ public readonly ref partial struct HttpView
     public HttpStatus? StatusCode => IsResponse && HttpLine.Code(Head.StartLine) is >= 0 and var code ? (HttpStatus)code : null;
 
     /// <summary>What the connection is behind this message, its key in <see cref="UpgradeTable"/>: a response 101 says so (RFC 9110, section 7.8).</summary>
-    public HttpUpgrade Upgrade => StatusCode == HttpStatus.SwitchingProtocols && TryGetHeader("Upgrade"u8, out ReadOnlySpan<byte> value) ? HttpBody.UpgradeOf(value) : HttpUpgrade.None;
+    public HttpUpgrade Upgrade => Head.Upgrade;
 
     /// <summary>The headers.</summary>
     public HttpHeaderList Headers => HttpHeaderList.Of(_data, Head);
@@ -101,16 +101,19 @@ public sealed partial class Http
     /// <summary>The words behind the status code; null for the usual ones.</summary>
     public string? Phrase { get => _content.Phrase; set => _content.Phrase = value; }
 
-    /// <summary>The headers.</summary>
+    /// <summary>The headers. A crafted message with a body tells its length unless <c>Content-Length</c> or <c>Transfer-Encoding</c> is set; one that was read does so where <c>Content-Length</c> is set to null.</summary>
     public HttpHeaders Headers => _content.Headers;
 
-    /// <summary>The body of a crafted message; its length is written into the headers unless they tell it. A message read from a packet has its body as the layer above.</summary>
+    /// <summary>The body of a crafted message, which may as well be the layer above: <c>new Http { … } / body</c>. A message read from a packet has it there.</summary>
     public ReadOnlyMemory<byte> Body { get => _content.Body; set => _content.Body = value; }
 
     /// <summary>What stands instead of start line and headers: the bytes of a segment that has only a part of them; null for a whole head.</summary>
     public ReadOnlyMemory<byte>? Fragment { get => _content.Fragment; set => _content.Fragment = value; }
 
     partial void Initialize() => _content = new HttpContent(Touch);
+
+    /// <inheritdoc/>
+    protected override void Prepare(int payloadLength) => _content.PayloadLength = payloadLength;
 
     private int MeasureBody() => _content.Encoded.Length;
 

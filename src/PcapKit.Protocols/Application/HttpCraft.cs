@@ -7,9 +7,9 @@ namespace PcapKit.Protocols;
 public sealed class HttpHeaders : IReadOnlyList<KeyValuePair<string, string>>
 {
     private readonly List<KeyValuePair<string, string>> _headers = [];
-    private readonly Action _touch;
+    private readonly HttpContent _content;
 
-    internal HttpHeaders(Action touch) => _touch = touch;
+    internal HttpHeaders(HttpContent content) => _content = content;
 
     /// <summary>How many there are.</summary>
     public int Count => _headers.Count;
@@ -27,7 +27,7 @@ public sealed class HttpHeaders : IReadOnlyList<KeyValuePair<string, string>>
         {
             int at = Find(name);
             if (value is null)
-                Remove(name);
+                Leave(name);
             else if (at < 0)
                 Add(name, value);
             else
@@ -64,9 +64,17 @@ public sealed class HttpHeaders : IReadOnlyList<KeyValuePair<string, string>>
 
     private int Find(string name) => _headers.FindIndex(h => h.Key.Equals(name, StringComparison.OrdinalIgnoreCase));
 
+    // Null means that the build works the value out, if it can.
+    private void Leave(string name)
+    {
+        Remove(name);
+        if (name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))
+            _content.CountsPayload = true;
+    }
+
     private bool Touch()
     {
-        _touch();
+        _content.Changed();
         return true;
     }
 }
@@ -80,7 +88,7 @@ internal sealed class HttpContent
     public HttpContent(Action touch)
     {
         _touch = touch;
-        Headers = new HttpHeaders(Changed);
+        Headers = new HttpHeaders(this);
     }
 
     public string Method { get; set => Set(ref field, value); } = "GET";
@@ -99,12 +107,29 @@ internal sealed class HttpContent
 
     public ReadOnlyMemory<byte>? Fragment { get; set => Set(ref field, value); }
 
+    /// <summary>Whether the layer above counts as the body. Of a message that was read it may be a part of the body.</summary>
+    public bool CountsPayload { get; set => Set(ref field, value); } = true;
+
+    /// <summary>How long the layer above is. The bytes that the message was read from hold whatever it is.</summary>
+    public int PayloadLength
+    {
+        get;
+        set
+        {
+            if (field == value)
+                return;
+            field = value;
+            _encoded = null;
+        }
+    }
+
     /// <summary>The bytes of the message. Kept until something changes.</summary>
     public ReadOnlySpan<byte> Encoded => _encoded ??= Encode();
 
     /// <summary>Takes over a head; one that is not whole stays as it is.</summary>
     public void Read(in HttpHead head, ReadOnlySpan<byte> header)
     {
+        CountsPayload = false;
         if (!head.IsWhole || head.Start is not (HttpStart.Request or HttpStart.Response))
         {
             Fragment = header.ToArray();
@@ -136,8 +161,9 @@ internal sealed class HttpContent
         text.Append("\r\n");
         foreach ((string name, string value) in Headers)
             text.Append(name).Append(": ").Append(value).Append("\r\n");
-        if (!Body.IsEmpty && Headers["Content-Length"] is null && Headers["Transfer-Encoding"] is null)
-            text.Append("Content-Length: ").Append(Body.Length).Append("\r\n");
+        int length = Body.Length + (CountsPayload ? PayloadLength : 0);
+        if (length > 0 && Headers["Content-Length"] is null && Headers["Transfer-Encoding"] is null)
+            text.Append("Content-Length: ").Append(length).Append("\r\n");
         text.Append("\r\n");
         return [.. Encoding.Latin1.GetBytes(text.ToString()), .. Body.Span];
     }
@@ -150,7 +176,7 @@ internal sealed class HttpContent
         Changed();
     }
 
-    private void Changed()
+    public void Changed()
     {
         _encoded = null;
         _touch();

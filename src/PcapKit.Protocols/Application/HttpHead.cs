@@ -60,6 +60,12 @@ internal ref struct HttpHead
     /// <summary>Whether the body comes in chunks (RFC 9112, section 7.1).</summary>
     public bool IsChunked { get; private set; }
 
+    /// <summary>What the header <c>Upgrade</c> offers or accepts.</summary>
+    public HttpUpgrade Offer { get; private set; }
+
+    /// <summary>What the connection is behind this message: a response 101 says so (RFC 9110, section 7.8).</summary>
+    public readonly HttpUpgrade Upgrade => IsWhole && Start == HttpStart.Response && HttpLine.Code(StartLine) == 101 ? Offer : HttpUpgrade.None;
+
     /// <summary>The media type of the body.</summary>
     public ReadOnlySpan<byte> ContentType { get; private set; }
 
@@ -152,6 +158,8 @@ internal ref struct HttpHead
             ContentLength = Utf8Parser.TryParse(value, out long length, out int used) && used == value.Length && length >= 0 ? length : -1;
         else if (Ascii.EqualsIgnoreCase(name, "Content-Type"u8))
             ContentType = value;
+        else if (Ascii.EqualsIgnoreCase(name, "Upgrade"u8))
+            Offer = HttpBody.UpgradeOf(value);
         else if (Ascii.EqualsIgnoreCase(name, "Transfer-Encoding"u8))
             IsChunked = value.Length >= 7 && Ascii.EqualsIgnoreCase(value[^7..], "chunked"u8);
     }

@@ -14,6 +14,8 @@ internal static class HttpRoute
             slice.NeedHeader(data.Length + 1);
         else if (!head.IsWhole || head.Length == data.Length)
             slice.NextIsRaw();
+        else if (head.Upgrade != HttpUpgrade.None)
+            slice.Next(HttpView.UpgradeTable, (uint)head.Upgrade);
         else if (head.IsChunked)
             Chunks(head, data, ref slice);
         else

@@ -43,6 +43,14 @@ public class Http2StreamTests
         Assert.Equal(upgrade, new HttpView(Encoding.ASCII.GetBytes(head)).Upgrade);
 
     [Fact]
+    public void What_stands_behind_a_switch_is_of_the_new_protocol()
+    {
+        byte[] segment = [.. "HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\n\r\n"u8, .. BytesOf(Http2Frame.Settings((Http2Setting.EnablePush, 0u)))];
+        Packet packet = new Dissector(DefaultProtocols.Registry).Dissect(segment, TableId.Of("tcp.port"), 80);
+        Assert.Equal("HTTP/1.1:HTTP/2", packet.Chain);
+    }
+
+    [Fact]
     public void Header_fields_of_a_direction_are_read_in_order()
     {
         var reader = new Http2HeaderReader();

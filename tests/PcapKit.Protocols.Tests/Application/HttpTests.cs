@@ -164,6 +164,34 @@ public class HttpTests : ProtocolTests<HttpView, Http>
     }
 
     [Fact]
+    public void The_layer_above_is_a_body_whose_length_is_told()
+    {
+        var http = new Http { StatusCode = HttpStatus.Ok };
+        Assert.Equal("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello", TextOf(http / "hello"u8.ToArray()));
+        // The number of digits changes the length of the head.
+        Assert.StartsWith("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n", TextOf(http / new byte[1000]), StringComparison.Ordinal);
+        Assert.Equal("HTTP/1.1 200 OK\r\n\r\n", TextOf(http));
+        http.Headers["Transfer-Encoding"] = "chunked";
+        Assert.Equal("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", TextOf(http / "0\r\n\r\n"u8.ToArray()));
+    }
+
+    [Fact]
+    public void A_message_that_was_read_tells_the_length_it_told_unless_asked()
+    {
+        // The rest of the body is in other segments.
+        LayerStack stack = Dissect("HTTP/1.1 200 OK\r\nContent-Length:  900\r\n\r\nhello", 80).ToLayers();
+        Assert.Equal("HTTP/1.1 200 OK\r\nContent-Length:  900\r\n\r\nhello", TextOf(stack.Recompute()));
+        Http http = stack.Get<Http>()!;
+        http.Headers["Server"] = "s";
+        Assert.Equal("HTTP/1.1 200 OK\r\nContent-Length: 900\r\nServer: s\r\n\r\nhello", TextOf(stack));
+        http.Headers["Content-Length"] = null;
+        Assert.Equal("HTTP/1.1 200 OK\r\nServer: s\r\nContent-Length: 5\r\n\r\nhello", TextOf(stack));
+        stack = Dissect("HTTP/1.1 200 OK\r\n\r\nhello", 80).ToLayers();
+        stack.Get<Http>()!.Headers["Server"] = "s";
+        Assert.Equal("HTTP/1.1 200 OK\r\nServer: s\r\n\r\nhello", TextOf(stack));
+    }
+
+    [Fact]
     public void A_crafted_response_has_the_usual_phrase() =>
         Assert.Equal("HTTP/1.1 404 Not Found\r\n\r\n", TextOf(new Http { StatusCode = HttpStatus.NotFound }));
 
@@ -193,6 +221,8 @@ public class HttpTests : ProtocolTests<HttpView, Http>
         new Dissector(DefaultProtocols.Registry).Dissect(Encoding.Latin1.GetBytes(text), TableId.Of("tcp.port"), port);
 
     private static string TextOf(Layer layer) => Encoding.Latin1.GetString(new LayerStack { layer }.Build());
+
+    private static string TextOf(LayerStack stack) => Encoding.Latin1.GetString(stack.Build());
 
     private static string HexOf(string text) => Convert.ToHexString(Encoding.Latin1.GetBytes(text));
 
