@@ -128,9 +128,9 @@ public sealed partial class ColumnWriter
         {
             case ColumnSource.Fixed:
                 if (column.Readers is [var only])
-                    AppendFixed(packet.Data, records, only, to);
+                    AppendFixed(packet.Bytes, records, only, to);
                 else
-                    AppendFixed(packet.Data, records, column.Readers, to);
+                    AppendFixed(packet.Bytes, records, column.Readers, to);
                 break;
             case ColumnSource.Protocol:
                 AppendTitles(records, column, to);
@@ -164,13 +164,13 @@ public sealed partial class ColumnWriter
         }
     }
 
-    private void AppendFixed(ReadOnlySpan<byte> data, ReadOnlySpan<LayerRecord> records, FixedReader reader, Utf8Buffer to)
+    private void AppendFixed(ReadOnlySpan<byte> bytes, ReadOnlySpan<LayerRecord> records, FixedReader reader, Utf8Buffer to)
     {
         bool any = false;
         for (int i = 0; i < records.Length; i++)
         {
             ref readonly LayerRecord record = ref records[i];
-            if (record.Number != reader.Number || !reader.TryRead(data.Slice(record.Offset, record.HeaderLength), out ulong value))
+            if (record.Number != reader.Number || !reader.TryRead(bytes.Slice(record.Offset, record.HeaderLength), out ulong value))
                 continue;
             if (any)
                 to.Append(_valueSeparator);
@@ -179,7 +179,7 @@ public sealed partial class ColumnWriter
         }
     }
 
-    private void AppendFixed(ReadOnlySpan<byte> data, ReadOnlySpan<LayerRecord> records, FixedReader[] readers, Utf8Buffer to)
+    private void AppendFixed(ReadOnlySpan<byte> bytes, ReadOnlySpan<LayerRecord> records, FixedReader[] readers, Utf8Buffer to)
     {
         bool any = false;
         for (int i = 0; i < records.Length; i++)
@@ -188,7 +188,7 @@ public sealed partial class ColumnWriter
             for (int j = 0; j < readers.Length; j++)
             {
                 FixedReader reader = readers[j];
-                if (reader.Number != record.Number || !reader.TryRead(data.Slice(record.Offset, record.HeaderLength), out ulong value))
+                if (reader.Number != record.Number || !reader.TryRead(bytes.Slice(record.Offset, record.HeaderLength), out ulong value))
                     continue;
                 if (any)
                     to.Append(_valueSeparator);
@@ -219,7 +219,7 @@ public sealed partial class ColumnWriter
     {
         foreach (Column column in _columns)
             column.Clear();
-        _collector!.Begin(packet.Data);
+        _collector!.Begin(packet.Bytes);
         if (_visitsFrame)
             packet.VisitFrame(_collector);
         for (int i = 0; i < records.Length; i++)

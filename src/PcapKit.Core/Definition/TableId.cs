@@ -7,7 +7,7 @@ public readonly record struct TableId
     private static readonly Lock Gate = new();
 
     // By index. Replaced as a whole under the lock, so that looking up needs none.
-    private static volatile Entry[] s_known = [new("", null), new("(framed)", null)];
+    private static volatile Entry[] s_known = [new("", null), new("(framed)", null), new("(withheld)", "")];
 
     private TableId(ushort index) => Index = index;
 
@@ -16,6 +16,9 @@ public readonly record struct TableId
 
     /// <summary>Stands for "the key is the protocol's number", for messages whose protocol is already known.</summary>
     internal static TableId Direct => new(1);
+
+    /// <summary>Stands in the record of a payload that a guide withheld: it is raw data, and chains do not name it.</summary>
+    internal static TableId Withheld => new(2);
 
     internal ushort Index { get; }
 

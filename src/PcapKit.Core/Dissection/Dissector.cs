@@ -17,6 +17,9 @@ public sealed record DissectOptions
     /// </summary>
     public IReadOnlyCollection<Protocol>? Needed { get; init; }
 
+    /// <summary>What remembers earlier packets and says what payloads are; null where every packet stands for itself.</summary>
+    public PayloadGuide? Guide { get; init; }
+
     /// <summary>The most layers in a packet, 1 to 250; what is deeper becomes raw data with an issue.</summary>
     public int MaxLayers { get; init; } = 250;
 }
@@ -32,7 +35,12 @@ public sealed class Dissector
     private readonly RouteMark[] _marks;
     private readonly RoutePlan? _plan;
     private readonly RouteCache _routes;
+    private readonly PayloadGuide? _guide;
     private int _pendingCount;
+
+    // The bytes of a packet with messages from earlier ones behind them; no length where there are none.
+    private byte[] _space = [];
+    private int _spaceLength;
 
     // A copy: the original asks at every use whether its class is initialised.
     private TableId LinkTypeTable { get; } = TableId.LinkType;
@@ -50,6 +58,7 @@ public sealed class Dissector
         _marks = plan.Marks;
         _plan = options.Needed is null ? null : plan;
         _routes = new RouteCache(registry, _marks);
+        _guide = options.Guide;
     }
 
     /// <summary>The protocols.</summary>
@@ -62,7 +71,7 @@ public sealed class Dissector
     {
         _layers.Keep(frame);
         Run(frame.Data, frame.OriginalLength, LinkTypeTable, frame.LinkType);
-        return new Packet(_layers, frame.Data, frame.Options);
+        return new Packet(_layers, _spaceLength == 0 ? frame.Data : _space.AsSpan(0, _spaceLength), frame.Options);
     }
 
     /// <summary>Finds the layers of bytes that begin with a protocol of your choice.</summary>
@@ -74,14 +83,15 @@ public sealed class Dissector
     {
         _layers.Keep(new CapturedFrame { Data = data, Number = 1, OriginalLength = data.Length, LinkType = key });
         Run(data, data.Length, table, key);
-        return new Packet(_layers, data, default);
+        return new Packet(_layers, _spaceLength == 0 ? data : _space.AsSpan(0, _spaceLength), default);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Run(ReadOnlySpan<byte> data, int originalLength, TableId table, uint key)
     {
         PacketLayers layers = _layers;
-        layers.Count = layers.IssueCount = _pendingCount = 0;
+        layers.Count = layers.IssueCount = _pendingCount = _spaceLength = 0;
+        layers.CapturedLength = data.Length;
         // What is not set here is set by Reset, or read only after it was set.
         Unsafe.SkipInit(out Slice slice);
         slice.Children = _children;
@@ -96,10 +106,12 @@ public sealed class Dissector
     {
         while (_pendingCount > 0)
         {
+            if (_spaceLength > 0)
+                data = _space.AsSpan(0, _spaceLength);
             Pending at = _pending[--_pendingCount];
             if (at.Table.Index == 0)
             {
-                AddRaw(at.Offset, at.End, at.Reported, at.Parent);
+                AddRaw(at.Offset, at.End, at.Reported, at.Parent, default);
                 continue;
             }
             slice.Key = slice.OtherKey = at.Key;
@@ -170,19 +182,53 @@ public sealed class Dissector
                 if (slice.State == SliceState.Children)
                     PutOff(parent, slice);
                 else if (slice.State != SliceState.End && offset < end)
-                    AddRaw(offset, end, reported, parent);
+                    AddRaw(offset, end, reported, parent, default);
                 return;
             }
             from = slice.Table;
-            if (_plan is not null && offset < end && _plan.IsIdle(from))
+            if (_plan is not null && _plan.IsIdle(from) || (mark & RouteMark.Guided) != 0 && !Consult(packet, parent, ref slice))
             {
-                AddRaw(offset, end, reported, parent);
+                if (offset < end)
+                    AddRaw(offset, end, reported, parent, slice.Table == TableId.Withheld ? TableId.Withheld : default);
                 return;
             }
         }
     }
 
-    private void AddRaw(int offset, int end, int reported, byte parent)
+    // Asks the guide about the payload of a layer; false where it stays raw.
+    private bool Consult(ReadOnlySpan<byte> packet, int layer, ref Slice slice)
+    {
+        var payload = new GuidedPayload(this, new Packet(_layers, packet, default), layer);
+        _guide!.Guide(ref payload);
+        if (payload.State == GuidedState.Redirected)
+            slice.Next(payload.Table, payload.Key);
+        else if (payload.State == GuidedState.Withheld)
+            slice.Table = TableId.Withheld;
+        return payload.State != GuidedState.Withheld;
+    }
+
+    // Puts a message behind the bytes of the packet, where a layer may stand as in the packet itself.
+    internal bool Append(in Packet packet, int layer, ReadOnlySpan<byte> message, TableId table, uint key)
+    {
+        if (_pendingCount == _pending.Length || message.IsEmpty)
+            return false;
+        if (_spaceLength == 0)
+            _spaceLength = Extend(packet.Bytes, 0);
+        int start = _spaceLength;
+        _spaceLength = Extend(message, start);
+        _pending[_pendingCount++] = new Pending { Offset = start, End = _spaceLength, Reported = message.Length, Parent = (byte)layer, Table = table, From = table, Key = key };
+        return true;
+    }
+
+    private int Extend(ReadOnlySpan<byte> bytes, int at)
+    {
+        if (_space.Length < at + bytes.Length)
+            Array.Resize(ref _space, Math.Max(_space.Length * 2, at + bytes.Length));
+        bytes.CopyTo(_space.AsSpan(at));
+        return at + bytes.Length;
+    }
+
+    private void AddRaw(int offset, int end, int reported, byte parent, TableId from)
     {
         int count = _layers.Count;
         if (count >= _layers.Room.Length)
@@ -194,6 +240,7 @@ public sealed class Dissector
         ref LayerRecord record = ref _layers.Room[count];
         record = default;
         record.Number = ProtocolRegistry.DataNumber;
+        record.Table = from.Index;
         record.Parent = parent;
         record.Offset = offset;
         record.HeaderLength = record.Length = end - offset;

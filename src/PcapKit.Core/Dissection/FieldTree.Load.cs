@@ -18,7 +18,7 @@ public sealed partial class FieldTree
         Reset();
         Time = packet.Time;
         FrameNumber = packet.Number;
-        CopyData(packet.Data);
+        CopyData(packet.Bytes);
         Add(FrameProtocol.Instance.AsField, FieldEntryKind.Layer, 0, 0, packet.Data.Length * 8).Reserved =
             ReservedKeys.Block | ReservedKeys.Name | ReservedKeys.Issues | ReservedKeys.Packet | ReservedKeys.Protocols;
         Open(0);
@@ -36,7 +36,7 @@ public sealed partial class FieldTree
         if (IncludePacket)
         {
             ref FieldEntry all = ref AddOwn(FrameProtocol.Packet, default);
-            (all.Kind, all.InSide, all.Start, all.Size, all.BitLength) = (FieldEntryKind.Bytes, false, 0, _dataLength, _dataLength * 8);
+            (all.Kind, all.InSide, all.Start, all.Size, all.BitLength) = (FieldEntryKind.Bytes, false, 0, packet.Data.Length, packet.Data.Length * 8);
         }
         Close();
     }

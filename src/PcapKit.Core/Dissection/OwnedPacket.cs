@@ -3,14 +3,16 @@ namespace PcapKit;
 /// <summary>A dissected packet that owns its bytes: may be kept, queried and handed to other threads.</summary>
 public sealed class OwnedPacket
 {
-    private readonly byte[] _data, _options;
+    private readonly byte[] _bytes, _options;
+    private readonly int _captured;
     private readonly LayerRecord[] _records;
     private readonly Issue[] _issues;
 
     internal OwnedPacket(in Packet packet)
     {
         CapturedFrame frame = packet.Frame;
-        _data = frame.Data.ToArray();
+        _bytes = packet.Bytes.ToArray();
+        _captured = frame.Data.Length;
         _options = frame.Options.ToArray();
         _records = packet.Records.ToArray();
         _issues = packet.Issues.ToArray();
@@ -35,7 +37,10 @@ public sealed class OwnedPacket
     public int? InterfaceId { get; }
 
     /// <summary>The bytes that were captured.</summary>
-    public ReadOnlyMemory<byte> Data => _data;
+    public ReadOnlyMemory<byte> Data => Bytes[.._captured];
+
+    /// <summary>The bytes that layers lie in: those that were captured, and behind them messages that began in earlier packets.</summary>
+    public ReadOnlyMemory<byte> Bytes => _bytes;
 
     /// <summary>The protocols that it was dissected with.</summary>
     public ProtocolRegistry Registry { get; }
@@ -51,7 +56,7 @@ public sealed class OwnedPacket
     /// <summary>The same packet as a borrowed one, for views, trees and layers.</summary>
     public Packet AsPacket()
     {
-        var layers = new PacketLayers(Registry, _records, _issues) { Count = _records.Length, IssueCount = _issues.Length };
+        var layers = new PacketLayers(Registry, _records, _issues) { Count = _records.Length, IssueCount = _issues.Length, CapturedLength = _captured };
         layers.Keep(new CapturedFrame
         {
             Number = Number,
@@ -61,6 +66,6 @@ public sealed class OwnedPacket
             InterfaceId = InterfaceId,
             Details = Details,
         });
-        return new Packet(layers, _data, _options);
+        return new Packet(layers, _bytes, _options);
     }
 }

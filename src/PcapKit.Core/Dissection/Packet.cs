@@ -12,7 +12,7 @@ public readonly ref struct Packet
     internal Packet(PacketLayers layers, ReadOnlySpan<byte> data, ReadOnlySpan<byte> options)
     {
         _layers = layers;
-        Data = data;
+        Bytes = data;
         _options = options;
     }
 
@@ -23,7 +23,10 @@ public readonly ref struct Packet
     public Timestamp? Time => _layers.Time;
 
     /// <summary>The bytes that were captured.</summary>
-    public ReadOnlySpan<byte> Data { get; }
+    public ReadOnlySpan<byte> Data => Bytes[.._layers.CapturedLength];
+
+    /// <summary>The bytes that layers lie in: those that were captured, and behind them messages that began in earlier packets.</summary>
+    public ReadOnlySpan<byte> Bytes { get; }
 
     /// <summary>How long it was on the wire.</summary>
     public int OriginalLength => _layers.OriginalLength;
@@ -67,7 +70,7 @@ public readonly ref struct Packet
         get
         {
             ref readonly LayerRecord r = ref Records[index];
-            return new LayerSlice(Data.Slice(r.Offset, r.Length), r.HeaderLength, r.ReportedLength, r.Offset, Registry);
+            return new LayerSlice(Bytes.Slice(r.Offset, r.Length), r.HeaderLength, r.ReportedLength, r.Offset, Registry);
         }
     }
 
@@ -87,7 +90,7 @@ public readonly ref struct Packet
                 continue;
             if (r.Length < T.FixedLength)
                 break;
-            view = T.Over(Data.Slice(r.Offset, r.Length), r.ReportedLength);
+            view = T.Over(Bytes.Slice(r.Offset, r.Length), r.ReportedLength);
             return true;
         }
         view = default!;
@@ -108,7 +111,7 @@ public readonly ref struct Packet
             {
                 if (r.Length < T.FixedLength)
                     break;
-                view = T.Over(Data.Slice(r.Offset, r.Length), r.ReportedLength);
+                view = T.Over(Bytes.Slice(r.Offset, r.Length), r.ReportedLength);
                 return true;
             }
         }
@@ -233,7 +236,7 @@ public readonly ref struct Packet
         {
             ref readonly LayerRecord r = ref records[i];
             // Bytes between the two belong to no layer, for example the length before a DNS message over TCP: all of it stays bytes.
-            if (i > 0 && r.Offset != at)
+            if (i > 0 && (r.Offset != at || r.Offset >= Data.Length))
                 break;
             // Several packets in one layer stay bytes: the stack has one layer on another.
             bool several = CountChildren(i) > 1;

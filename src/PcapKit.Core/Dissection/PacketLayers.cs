@@ -22,6 +22,9 @@ internal sealed class PacketLayers
 
     internal int OriginalLength { get; private set; }
 
+    /// <summary>How many bytes were captured; messages from earlier packets stand behind them.</summary>
+    internal int CapturedLength { get; set; }
+
     internal uint LinkType { get; private set; }
 
     internal int? InterfaceId { get; private set; }

@@ -23,6 +23,9 @@ internal enum RouteMark : byte
     /// <summary>Nobody asked for it, nor for anything that it may carry.</summary>
     Needless = 16,
 
+    /// <summary>A guide is asked what it carries.</summary>
+    Guided = 32,
+
     /// <summary>The protocol itself cannot be asked: there is more to find out.</summary>
     NotSliced = Unknown | Framed | Blocked | Needless,
 }

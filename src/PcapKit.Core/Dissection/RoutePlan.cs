@@ -13,7 +13,6 @@ internal sealed class RoutePlan
     {
         _registry = registry;
         Marks = new RouteMark[registry.RouteCount];
-        Marks[0] = RouteMark.Unknown;
         for (int n = 1; n < Marks.Length; n++)
         {
             if (registry.IsFramed((ushort)n))
@@ -23,6 +22,9 @@ internal sealed class RoutePlan
         }
         foreach (string name in options.StopAfterProtocols)
             MarkLast(name);
+        foreach (Protocol guided in options.Guide?.Protocols ?? [])
+            Marks[registry.NumberOf(guided)] |= RouteMark.Guided;
+        Marks[0] = RouteMark.Unknown;
         if (options.Needed is not null)
             MarkNeedless(options.Needed);
     }

@@ -100,7 +100,7 @@ public sealed class FrameLayer
     public string Name => _frame.Protocols[_index];
 
     /// <summary>Header and payload, as captured.</summary>
-    public ReadOnlyMemory<byte> Data => _frame.Data.Slice(Record.Offset, Record.Length);
+    public ReadOnlyMemory<byte> Data => _frame.Packet.Bytes.Slice(Record.Offset, Record.Length);
 
     /// <summary>The header.</summary>
     public ReadOnlyMemory<byte> Header => Data[..Record.HeaderLength];

@@ -1,0 +1,60 @@
+namespace PcapKit;
+
+/// <summary>Tells a dissector what single packets do not: it sees the layers of some protocols as they come and remembers what it needs of earlier packets.</summary>
+/// <remarks>One instance a dissector, packets in the order of the capture. It must bound what it remembers, and never throw, whatever the bytes.</remarks>
+public abstract class PayloadGuide
+{
+    /// <summary>The protocols whose payloads it is asked about.</summary>
+    public abstract IReadOnlyCollection<Protocol> Protocols { get; }
+
+    /// <summary>Asked for every layer of these protocols once it is found, before anything is known of what it carries.</summary>
+    /// <param name="payload">The packet so far; takes the answer. Without one, the payload is read as by itself.</param>
+    public abstract void Guide(ref GuidedPayload payload);
+}
+
+/// <summary>A layer whose payload comes next, and what a <see cref="PayloadGuide"/> says of it. Borrowed: valid during the call.</summary>
+public ref struct GuidedPayload
+{
+    private readonly Dissector _dissector;
+
+    internal GuidedPayload(Dissector dissector, Packet packet, int layer)
+    {
+        _dissector = dissector;
+        Packet = packet;
+        Layer = layer;
+    }
+
+    /// <summary>The packet with the layers that were found so far; the last of them is the one in question.</summary>
+    public Packet Packet { get; }
+
+    /// <summary>The index of the layer in question.</summary>
+    public int Layer { get; }
+
+    internal GuidedState State { get; private set; }
+
+    internal TableId Table { get; private set; }
+
+    internal uint Key { get; private set; }
+
+    /// <summary>The payload stays raw data and unnamed: it was seen before, or is a part of something larger.</summary>
+    public void Withhold() => State = GuidedState.Withheld;
+
+    /// <summary>The payload belongs to the protocol under a key, whatever the layer itself says.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="key">The key.</param>
+    public void ReadAs(TableId table, uint key) => (State, Table, Key) = (GuidedState.Redirected, table, key);
+
+    /// <summary>A message that ends in this packet and began in an earlier one becomes a layer on this one, besides what the payload itself holds.</summary>
+    /// <param name="message">Its bytes, put together; copied.</param>
+    /// <param name="table">The table that selects its protocol.</param>
+    /// <param name="key">The key.</param>
+    /// <returns>False where the packet has too many already.</returns>
+    public readonly bool Append(ReadOnlySpan<byte> message, TableId table, uint key) => _dissector.Append(Packet, Layer, message, table, key);
+}
+
+internal enum GuidedState : byte
+{
+    None,
+    Withheld,
+    Redirected,
+}

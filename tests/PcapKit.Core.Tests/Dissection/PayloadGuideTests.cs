@@ -1,0 +1,123 @@
+namespace PcapKit.Core.Tests.Dissection;
+
+public class PayloadGuideTests
+{
+    private static readonly TableId Key = TableId.Of("toy.key");
+    private static readonly Toy A = Toy.Typed("a", "toy.key");
+    private static readonly Toy B = new("b"), C = new("c");
+
+    private static ProtocolRegistry Registry { get; } =
+        ProtocolRegistry.CreateBuilder().Under("linktype", 0, A).Under("toy.key", 1, B).Under("toy.key", 2, C).Build();
+
+    private delegate void Guiding(ref GuidedPayload payload);
+
+    private static Dissector Guided(Guiding guiding) => new(Registry, new DissectOptions { Guide = new Delegated(guiding) });
+
+    private static Packet Dissect(Dissector dissector, params byte[] data) =>
+        dissector.Dissect(new CapturedFrame { Data = data, Number = 1, OriginalLength = data.Length });
+
+    private static string Layers(in Packet packet)
+    {
+        var text = new List<string>();
+        for (int i = 0; i < packet.LayerCount; i++)
+            text.Add($"{packet.ProtocolOf(i).Name}={Convert.ToHexString(packet[i].Bytes)}");
+        return string.Join(' ', text);
+    }
+
+    private static string Protocols(in Packet packet)
+    {
+        var text = new Utf8Buffer();
+        packet.AppendProtocols(text);
+        return System.Text.Encoding.ASCII.GetString(text.Written);
+    }
+
+    [Fact]
+    public void Without_an_answer_the_payload_is_read_as_by_itself()
+    {
+        int asked = 0;
+        Packet packet = Dissect(Guided((ref payload) =>
+        {
+            asked++;
+            Assert.Equal("a=010908", Layers(payload.Packet));
+            Assert.Equal(0, payload.Layer);
+        }), 1, 9, 8);
+
+        Assert.Equal("a=010908 b=0908", Layers(packet));
+        Assert.Equal(1, asked);
+    }
+
+    [Fact]
+    public void A_withheld_payload_is_raw_and_unnamed()
+    {
+        Packet packet = Dissect(Guided((ref payload) => payload.Withhold()), 1, 9, 8);
+        Assert.Equal("a=010908 data=0908", Layers(packet));
+        Assert.Equal("a", Protocols(packet));
+        Assert.Equal("a:b", Protocols(Dissect(new Dissector(Registry), 1, 9, 8)));
+    }
+
+    [Fact]
+    public void A_payload_is_read_as_the_guide_says() =>
+        Assert.Equal("a=010908 c=0908", Layers(Dissect(Guided((ref payload) => payload.ReadAs(Key, 2)), 1, 9, 8)));
+
+    [Fact]
+    public void A_message_from_earlier_packets_is_a_layer_behind_the_captured_bytes()
+    {
+        Dissector dissector = Guided((ref payload) => payload.Append([7, 7, 7], Key, 2));
+        Packet packet = Dissect(dissector, 1, 9, 8);
+
+        Assert.Equal("a=010908 b=0908 c=070707", Layers(packet));
+        Assert.Equal([1, 9, 8], packet.Data.ToArray());
+        Assert.Equal([1, 9, 8, 7, 7, 7], packet.Bytes.ToArray());
+        Assert.Equal(3, packet.Records[2].Offset);
+        Assert.Equal(0, packet.Records[2].Parent);
+
+        // An owned copy has it too; what is built again are the captured bytes alone.
+        Assert.Equal("a=010908 b=0908 c=070707", Layers(packet.ToOwned().AsPacket()));
+        Assert.Equal([1, 9, 8], packet.ToOwned().Data.ToArray());
+        Assert.Equal([1, 9, 8], packet.ToLayers().Build());
+    }
+
+    [Fact]
+    public void A_message_of_one_packet_does_not_stay_for_the_next()
+    {
+        bool first = true;
+        Dissector dissector = Guided((ref payload) =>
+        {
+            if (first)
+                payload.Append([7], Key, 2);
+            first = false;
+        });
+        Assert.Equal("a=01 c=07", Layers(Dissect(dissector, 1)));
+        Assert.Equal("a=0105 b=05", Layers(Dissect(dissector, 1, 5)));
+    }
+
+    [Fact]
+    public void Messages_are_limited()
+    {
+        int taken = 0;
+        Packet packet = Dissect(Guided((ref payload) =>
+        {
+            while (taken < 1000 && payload.Append([1], Key, 2))
+                taken++;
+        }), 1, 5);
+        Assert.InRange(taken, 1, 100);
+        Assert.Equal(taken + 2, packet.LayerCount);
+    }
+
+    [Fact]
+    public void Nobody_is_asked_where_nothing_above_is_needed()
+    {
+        int asked = 0;
+        ProtocolRegistry registry = ProtocolRegistry.CreateBuilder().Under("linktype", 0, A).Under("toy.key", 1, new Toy("leaf") { CarriesWhat = "" }).Build();
+        var dissector = new Dissector(registry, new DissectOptions { Needed = [A], Guide = new Delegated((ref payload) => asked++) });
+        Assert.Equal("a=0105 data=05", Layers(Dissect(dissector, 1, 5)));
+        Assert.Equal(0, asked);
+    }
+
+    private sealed class Delegated(Guiding guiding) : PayloadGuide
+    {
+        public override IReadOnlyCollection<Protocol> Protocols => [A];
+
+        public override void Guide(ref GuidedPayload payload) => guiding(ref payload);
+    }
+}
