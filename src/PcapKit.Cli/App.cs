@@ -51,6 +51,8 @@ internal static class App
             return ExitCodes.Done;
         }
         Verb? verb = args.Count == 0 ? null : Array.Find(Verbs, v => v.Name == args[0]);
+        if (verb is null && args.Count > 0)
+            RejectMisspeltVerb(args[0]);
         // Only the verb at hand is built: building and compiling all of them would be most of a short run.
         Command command = (verb ?? Verbs[0]).Build(session);
         IReadOnlyList<string> rest = verb is null ? args : [.. args.Skip(1)];
@@ -77,6 +79,15 @@ internal static class App
         if (parsed.Errors.Count > 0)
             throw new UsageException(parsed.Errors[0].Message);
         return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    }
+
+    // The first word is a file unless it is a verb; where it is neither, the verb is what was meant.
+    private static void RejectMisspeltVerb(string word)
+    {
+        if (word.StartsWith('-') || word.Length > 20 || Path.Exists(word) || File.Exists(word + ".pcap"))
+            return;
+        if (Spelling.Nearest(word, Verbs.Select(v => v.Name)) is { } meant)
+            throw new UsageException($"There is neither a file nor a verb '{word}'; did you mean '{meant}'?");
     }
 
     // The parser takes an option that it does not know for an argument.

@@ -34,6 +34,8 @@ internal sealed class CaptureInput : IDisposable
     /// <exception cref="JobException">There is no such file.</exception>
     public static string FindInput(string input)
     {
+        if (input.Length == 0)
+            throw new UsageException("The name of the input is empty.");
         try
         {
             return FileNames.Make(input, null, null, noFile: true).Input;

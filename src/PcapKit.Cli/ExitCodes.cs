@@ -12,6 +12,9 @@ internal static class ExitCodes
     /// <summary>The command line cannot be understood.</summary>
     public const int Usage = 2;
 
+    /// <summary>Ended because the terminal has gone.</summary>
+    public const int HungUp = 129;
+
     /// <summary>Ended by Ctrl-C: 128 and the number of the signal.</summary>
     public const int Interrupted = 130;
 

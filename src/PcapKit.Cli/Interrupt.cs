@@ -2,23 +2,25 @@ using System.Runtime.InteropServices;
 
 namespace PcapKit.Cli;
 
-/// <summary>Ctrl-C and the request to end: the job stops at the next frame and leaves nothing half done.</summary>
+/// <summary>Ctrl-C, the request to end and the end of the terminal: the job stops at the next frame and leaves nothing half done.</summary>
+/// <remarks>A signal that whoever started the tool has it ignore, as <c>nohup</c> does, stays ignored.</remarks>
 internal sealed class Interrupt : IDisposable
 {
     private const int Patience = 500;
 
+    private static readonly PosixSignal[] Signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
+
     private readonly CancellationTokenSource _source = new();
-    private readonly PosixSignalRegistration _interrupt, _terminate;
+    private readonly PosixSignalRegistration[] _registrations;
     private readonly ManualResetEventSlim _ended = new();
 
-    internal Interrupt()
-    {
-        _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-    }
+    internal Interrupt() => _registrations = [.. Signals.Select(signal => PosixSignalRegistration.Create(signal, Stop))];
 
     /// <summary>Cancelled by the first signal.</summary>
     internal CancellationToken Token => _source.Token;
+
+    /// <summary>Whether a signal has come.</summary>
+    internal bool Came => _source.IsCancellationRequested;
 
     /// <summary>What the tool tells the shell after a signal.</summary>
     internal int Code { get; private set; } = ExitCodes.Interrupted;
@@ -30,14 +32,19 @@ internal sealed class Interrupt : IDisposable
     public void Dispose()
     {
         _ended.Set();
-        _interrupt.Dispose();
-        _terminate.Dispose();
+        foreach (PosixSignalRegistration registration in _registrations)
+            registration.Dispose();
     }
 
     private void Stop(PosixSignalContext context)
     {
         context.Cancel = true;
-        Code = context.Signal == PosixSignal.SIGTERM ? ExitCodes.Terminated : ExitCodes.Interrupted;
+        Code = context.Signal switch
+        {
+            PosixSignal.SIGTERM => ExitCodes.Terminated,
+            PosixSignal.SIGHUP => ExitCodes.HungUp,
+            _ => ExitCodes.Interrupted,
+        };
         _source.Cancel();
         if (_ended.Wait(Patience))
             return;

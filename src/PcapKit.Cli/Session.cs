@@ -47,7 +47,7 @@ internal sealed class Session
     public bool Colours(bool terminal) => terminal && string.IsNullOrEmpty(Variable("NO_COLOR")) && Variable("TERM") != "dumb";
 
     /// <summary>The connections of this process.</summary>
-    internal static Session OfProcess() => new(Console.OpenStandardInput(), StandardOutput.Open(), Console.OpenStandardError())
+    internal static Session OfProcess() => new(new StandardInput(), StandardOutput.Open(), Console.OpenStandardError())
     {
         OutIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,

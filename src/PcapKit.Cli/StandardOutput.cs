@@ -3,8 +3,9 @@ using Microsoft.Win32.SafeHandles;
 namespace PcapKit.Cli;
 
 /// <summary>The standard output as a stream that tells when its reader has gone.</summary>
+/// <param name="inner">Where to write; null where the standard output was closed before the tool began.</param>
 /// <remarks>The console's own stream drops what a closed pipe refuses, so that a long job would go on for nobody.</remarks>
-internal sealed class StandardOutput(Stream inner) : Stream
+internal sealed class StandardOutput(Stream? inner) : Stream
 {
     private const int BrokenPipe = 32;
 
@@ -20,6 +21,8 @@ internal sealed class StandardOutput(Stream inner) : Stream
 
     internal static Stream Open()
     {
+        if (Descriptor.WasClosed(1))
+            return new StandardOutput(null);
         if (OperatingSystem.IsWindows())
             return new StandardOutput(Console.OpenStandardOutput());
         // A file stream counts its own position, which would write over what others append to the same file: pipes and terminals only.
@@ -36,6 +39,12 @@ internal sealed class StandardOutput(Stream inner) : Stream
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
+        if (inner is null)
+        {
+            if (buffer.IsEmpty)
+                return;
+            throw new IOException("the standard output is closed");
+        }
         try
         {
             inner.Write(buffer);
@@ -48,7 +57,7 @@ internal sealed class StandardOutput(Stream inner) : Stream
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
-    public override void Flush() => inner.Flush();
+    public override void Flush() => inner?.Flush();
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 

@@ -71,6 +71,15 @@ public sealed class AppearanceTests : CliTest
     }
 
     [Theory]
+    // As the kernel writes it: the first was inherited, the second opened by the process itself.
+    [InlineData("pos:\t0\nflags:\t0100000\nmnt_id:\t16\n", false)]
+    [InlineData("pos:\t0\nflags:\t02000000\nmnt_id:\t16\n", true)]
+    [InlineData("flags:\t02100002\n", true)]
+    [InlineData("flags:\t0400001\n", false)]
+    [InlineData("", false)]
+    public void A_descriptor_of_our_own_is_known_by_its_mark(string info, bool own) => Assert.Equal(own, Descriptor.IsOwn(info));
+
+    [Theory]
     [InlineData(null, "utf-8")]
     [InlineData("C", "utf-8")]
     [InlineData("POSIX", "utf-8")]

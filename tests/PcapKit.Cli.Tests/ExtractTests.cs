@@ -123,6 +123,11 @@ public sealed class ExtractTests : CliTest
     [InlineData("no input", 2)]
     [InlineData("value lacks", 2)]
     [InlineData("files to standard output", 2)]
+    [InlineData("empty protocol", 2)]
+    [InlineData("empty protocol in a list", 2)]
+    [InlineData("empty layer", 2)]
+    [InlineData("empty engine", 2)]
+    [InlineData("empty input", 2)]
     [InlineData("missing file", 1)]
     [InlineData("no capture", 1)]
     [InlineData("a folder", 1)]
@@ -140,6 +145,11 @@ public sealed class ExtractTests : CliTest
             "no input" => ["-j"],
             "value lacks" => [_input, "-o"],
             "files to standard output" => [_input, "-F", "-f", "json", "-o", "-"],
+            "empty protocol" => [_input, "-j", "-P", ""],
+            "empty protocol in a list" => [_input, "-j", "-P", "tcp,"],
+            "empty layer" => [_input, "-j", "-L", ""],
+            "empty engine" => [_input, "-j", "-E", " "],
+            "empty input" => ["", "-j"],
             "missing file" => [Folder["nothing"], "-j"],
             "no capture" => [text, "-j"],
             "output is a folder" => [_input, "-f", "json", "-o", Folder.Path],

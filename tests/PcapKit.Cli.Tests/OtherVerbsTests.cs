@@ -103,4 +103,74 @@ public sealed class OtherVerbsTests : CliTest
         Result result = Run("info", "-j", Folder.Write("empty.pcap", []));
         Assert.Equal((1, ""), (result.Code, result.Out));
     }
+
+    [Theory]
+    [InlineData("feilds", "fields")]
+    [InlineData("Info", "info")]
+    [InlineData("inof", "info")]
+    [InlineData("infos", "info")]
+    [InlineData("protocol", "protocols")]
+    [InlineData("exract", "extract")]
+    public void A_misspelt_verb_is_guessed(string word, string verb)
+    {
+        string expected = $"pcapkit: There is neither a file nor a verb '{word}'; did you mean '{verb}'?\nTry 'pcapkit --help'.\n";
+        Assert.Equal((2, expected), (Run(word, _input, "-e", "ip.src").Code, Run(word).Error));
+        Assert.Equal(expected, Run(word, _input, "-e", "ip.src").Error);
+    }
+
+    [Theory]
+    [InlineData("in")]
+    [InlineData("capture")]
+    [InlineData("-")]
+    public void Other_words_are_files(string word) => Assert.DoesNotContain("did you mean", Run(word, "-j").Error, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_file_that_is_nearly_called_like_a_verb_is_read()
+    {
+        string before = Environment.CurrentDirectory;
+        Folder.Write("fieds.pcap", SampleCaptures.UdpFrames(1));
+        Assert.Contains("Frame 1", Wait(Tool("fieds", "-t")).Out, StringComparison.Ordinal);
+        Assert.Equal(before, Environment.CurrentDirectory);
+    }
+
+    [Fact]
+    public void Several_names_in_one_get_a_hint()
+    {
+        Assert.Equal("pcapkit: Unknown field 'ip.src,ip.dst': give -e for each, -e ip.src -e ip.dst.\nTry 'pcapkit --help'.\n", Run("fields", _input, "-e", "ip.src,ip.dst").Error);
+        Assert.StartsWith("pcapkit: Unknown field 'ip.src,nosuch'", Run("fields", _input, "-e", "ip.src,nosuch").Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("-e for each", Run("fields", _input, "-e", "ip.src,nosuch").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Info_names_old_numbers_of_raw_IP()
+    {
+        byte[] file = SampleCaptures.UdpFrames(1);
+        file[20] = 12;
+        Assert.Contains("Encapsulation:        DLT_RAW", Run("info", Folder.Write("raw.pcap", file)).Lines);
+    }
+
+    [Fact]
+    public void Info_lists_so_many_interfaces_and_counts_all()
+    {
+        byte[] section = SampleCaptures.Block(0x0A0D0D0A, [0x4D, 0x3C, 0x2B, 0x1A, 1, 0, 0, 0, 255, 255, 255, 255, 255, 255, 255, 255]);
+        byte[] description = SampleCaptures.Block(1, [1, 0, 0, 0, 0, 0, 0, 0]);
+        string path = Folder.Write("many.pcapng", [.. Enumerable.Repeat<byte[]>([.. section, .. description], 2500).SelectMany(b => b)]);
+        string[] lines = Run("info", path).Lines;
+        Assert.Contains("Sections:             2500", lines);
+        Assert.Contains("Interfaces:           2500", lines);
+        Assert.Contains("(1500 more sections are not listed)", lines);
+        Assert.Contains("(1500 more interfaces are not listed)", lines);
+        Assert.Equal(1000, lines.Count(l => l.StartsWith("Interface 0, section ", StringComparison.Ordinal)));
+        using var json = JsonDocument.Parse(Run("info", "-j", path).Out);
+        Assert.Equal((2500, 2500), (json.RootElement.GetProperty("section_count").GetInt32(), json.RootElement.GetProperty("interface_count").GetInt32()));
+        Assert.Equal(1000, json.RootElement.GetProperty("interfaces").GetArrayLength());
+    }
+
+    [Fact]
+    public void A_protocol_is_described_without_stray_lines()
+    {
+        Assert.DoesNotContain("\n\n", Run("protocols", "udp").Out, StringComparison.Ordinal);
+        Assert.False(Run("protocols", "ip").Out.EndsWith("\n\n", StringComparison.Ordinal));
+        Assert.Contains("\n\nIPv6: ", Run("protocols", "ip").Out, StringComparison.Ordinal);
+    }
 }

@@ -21,6 +21,7 @@ public sealed class ProcessTests : CliTest
     [Theory]
     [InlineData("-INT", 130)]
     [InlineData("-TERM", 143)]
+    [InlineData("-HUP", 129)]
     public void A_signal_leaves_no_half_file(string signal, int code)
     {
         if (OperatingSystem.IsWindows())
@@ -39,6 +40,96 @@ public sealed class ProcessTests : CliTest
         Assert.Equal("", process.StandardError.ReadToEnd());
         Assert.Equal(["out.json"], Directory.GetFileSystemEntries(Folder.Path).Select(Path.GetFileName));
         Assert.Equal("before", File.ReadAllText(Folder["out.json"]));
+    }
+
+    [Theory]
+    [InlineData("-INT", 130)]
+    [InlineData("-TERM", 143)]
+    [InlineData("-HUP", 129)]
+    public void A_signal_ends_every_verb_that_reads(string signal, int code)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        foreach (string[] args in new[] { new[] { "fields", "-", "-e", "frame.number" }, ["info", "-"], ["-", "-F", "-f", "json"] })
+        {
+            using Process process = Process.Start(Tool(args))!;
+            process.StandardInput.BaseStream.Write(SampleCaptures.UdpFrames(10));
+            process.StandardInput.BaseStream.Flush();
+            // Until then the signal would end the runtime, not the tool.
+            while (!Catches(process, signal))
+                Thread.Sleep(20);
+            using (Process kill = Process.Start("kill", [signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+                kill.WaitForExit();
+            process.WaitForExit();
+            Assert.Equal((code, ""), (process.ExitCode, process.StandardError.ReadToEnd()));
+        }
+        Assert.DoesNotContain(Directory.GetFiles(Folder.Path, "*", SearchOption.AllDirectories), f => f.EndsWith(".tmp", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_job_that_shall_outlive_its_terminal_does()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        string tool = Path.Combine(AppContext.BaseDirectory, "PcapKit.Cli.dll");
+        var start = new ProcessStartInfo("sh", ["-c", $"trap '' HUP; exec dotnet '{tool}' fields - -e frame.number"])
+        { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        using Process process = Process.Start(start)!;
+        while (!Catches(process, "-INT"))
+            Thread.Sleep(20);
+        using (Process kill = Process.Start("kill", ["-HUP", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+            kill.WaitForExit();
+        process.StandardInput.BaseStream.Write(SampleCaptures.UdpFrames(2));
+        process.StandardInput.Close();
+        Assert.Equal("1\n2\n", process.StandardOutput.ReadToEnd());
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+    }
+
+    // Linux says which signals a process has handlers for; elsewhere some time must do.
+    private static bool Catches(Process process, string signal)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Thread.Sleep(2000);
+            return true;
+        }
+        int number = signal switch { "-HUP" => 1, "-INT" => 2, _ => 15 };
+        string line = File.ReadLines($"/proc/{process.Id}/status").First(l => l.StartsWith("SigCgt:", StringComparison.Ordinal));
+        return (Convert.ToUInt64(line["SigCgt:".Length..].Trim(), 16) >> (number - 1) & 1) != 0;
+    }
+
+    [Theory]
+    [InlineData("- -j <&-", "pcapkit: the standard input is closed\n")]
+    [InlineData("fields - -e ip.src <&-", "pcapkit: -: the standard input is closed\n")]
+    [InlineData("info - <&-", "pcapkit: -: the standard input is closed\n")]
+    [InlineData("in -t >&-", "pcapkit: the standard output is closed\n")]
+    [InlineData("- -t <&- >&-", "pcapkit: the standard input is closed\n")]
+    public void A_closed_stream_is_told_and_waited_for_by_nobody(string arguments, string error)
+    {
+        // Other systems do not say without native code whether a stream was there.
+        if (!OperatingSystem.IsLinux())
+            return;
+        Folder.Write("in.pcap", SampleCaptures.UdpFrames(1));
+        var start = new ProcessStartInfo("sh", ["-c", $"dotnet '{Path.Combine(AppContext.BaseDirectory, "PcapKit.Cli.dll")}' {arguments}"])
+        { WorkingDirectory = Folder.Path, RedirectStandardError = true };
+        using Process process = Process.Start(start)!;
+        if (!process.WaitForExit(60_000))
+            process.Kill(entireProcessTree: true);
+        Assert.Equal((1, error), (process.ExitCode, process.StandardError.ReadToEnd()));
+    }
+
+    [Fact]
+    public void A_report_into_a_file_needs_no_standard_streams()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        Folder.Write("in.pcap", SampleCaptures.UdpFrames(1));
+        var start = new ProcessStartInfo("sh", ["-c", $"dotnet '{Path.Combine(AppContext.BaseDirectory, "PcapKit.Cli.dll")}' in -o out.txt <&- >&- 2>&-"]) { WorkingDirectory = Folder.Path };
+        using Process process = Process.Start(start)!;
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+        Assert.Contains("Frame 1", File.ReadAllText(Folder["out.txt"]), StringComparison.Ordinal);
     }
 
     [Theory]

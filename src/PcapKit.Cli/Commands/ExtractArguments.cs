@@ -8,7 +8,7 @@ internal sealed class ExtractArguments
     private readonly Argument<string> _input = new("input") { HelpName = "input-file-name", Description = Descriptions.Input };
 
     private readonly Option<string> _output = new("--output", "-o")
-    { HelpName = "file-name", Description = "The report, or with -F the directory of reports; '-' is the standard output. With -a the format's extension is appended where it lacks." };
+    { HelpName = "file-name", Description = "The report, or with -F the directory of reports; folders are made where they lack. '-' is the standard output. With -a the format's extension is appended where it lacks." };
 
     private readonly Option<string> _format = new("--format", "-f")
     { HelpName = "format", Description = "The format of the report: json, ndjson, plist, tree, or pcap for the frames as they are." };
@@ -48,6 +48,7 @@ internal sealed class ExtractArguments
         bool standard = output == FileNames.Standard;
         if (standard && display is null && parsed.GetValue(_files))
             throw new UsageException("Files of their own (-F) need a directory, not the standard output.");
+        string[] protocols = [.. (parsed.GetValue(_protocol) ?? []).SelectMany(NamesIn)];
         return new ExtractorOptions
         {
             Input = input,
@@ -61,11 +62,17 @@ internal sealed class ExtractArguments
             Verbose = display is null && parsed.GetValue(_verbose),
             // Lines among a report would spoil it.
             Log = standard ? session.Error : session.Text,
-            Engine = parsed.GetValue(_engine),
-            Layer = parsed.GetValue(_layer),
-            Protocols = [.. (parsed.GetValue(_protocol) ?? []).SelectMany(p => p.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
+            Engine = Named(parsed.GetValue(_engine), "engine", "-E"),
+            Layer = Named(parsed.GetValue(_layer), "layer", "-L"),
+            Protocols = protocols,
             Salvage = parsed.GetValue(_salvage),
             Report = new ReportOptions { PacketBytes = parsed.GetValue(_bytes), Indented = !parsed.GetValue(_compact) },
         };
     }
+
+    private static string[] NamesIn(string list) =>
+        [.. list.Split(',', StringSplitOptions.TrimEntries).Select(name => Named(name, "protocol", "-P")!)];
+
+    private static string? Named(string? name, string what, string option) =>
+        name is not null && string.IsNullOrWhiteSpace(name) ? throw new UsageException($"The name of the {what} ({option}) is empty.") : name;
 }

@@ -10,7 +10,7 @@ internal static class ExtractCommand
         var options = new ExtractArguments();
         var command = new Command("extract",
             "Reads a capture and writes a report of every frame, layer by layer and field by field. "
-            + "Without a format the extension of the output tells it; without an output the report goes to 'out' with the format's extension.\n"
+            + "Without a format (-f) the extension of the output tells it; with a format and no output (-o) the report goes to 'out' with the format's extension.\n"
             + "$ pcapkit in --format plist --verbose\n"
             + "$ pcapkit in.pcap -o out.json\n"
             + "$ pcapkit in.pcap -j | jq '.\"Frame 1\"'\n"

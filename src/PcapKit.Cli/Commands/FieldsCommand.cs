@@ -47,13 +47,30 @@ internal static class FieldsCommand
         }
         catch (UnknownFieldException e)
         {
-            throw new UsageException(e.Message);
+            throw new UsageException(AreSeveral(e.Name) ? $"Unknown field '{e.Name}': give -e for each, {string.Join(' ', e.Name.Split(',').Select(n => "-e " + n))}." : e.Message);
+        }
+    }
+
+    private static bool AreSeveral(string name)
+    {
+        string[] parts = name.Split(',');
+        if (parts.Length < 2)
+            return false;
+        try
+        {
+            _ = new ColumnWriter(DefaultProtocols.Registry, parts);
+            return true;
+        }
+        catch (UnknownFieldException)
+        {
+            return false;
         }
     }
 
     private static int Print(Session session, string input, ColumnWriter columns, bool header, bool salvage)
     {
         var text = new Utf8Buffer(Utf8Buffer.Much * 2) { Overflow = part => session.Out.Write(part.Span) };
+        using var interrupt = new Interrupt();
         using CaptureInput capture = CaptureInput.Open(session, input, new CaptureOptions
         {
             Reader = new CaptureReaderOptions { Salvage = salvage, BlocksAsFrames = true },
@@ -63,7 +80,7 @@ internal static class FieldsCommand
             columns.WriteHeader(text);
         try
         {
-            while (capture.TryRead(out Packet packet))
+            while (!interrupt.Came && capture.TryRead(out Packet packet))
             {
                 columns.Write(packet, text);
                 if (session.OutIsTerminal)
@@ -79,6 +96,8 @@ internal static class FieldsCommand
             throw;
         }
         Flush(session, text);
+        if (interrupt.Came)
+            return interrupt.Code;
         capture.TellSkipped(session);
         return ExitCodes.Done;
     }

@@ -22,13 +22,14 @@ internal static class InfoCommand
     private static int Run(Session session, string[] inputs, bool json, bool hashes, bool salvage)
     {
         int code = ExitCodes.Done;
+        using var interrupt = new Interrupt();
         using InfoJson? writer = json ? new InfoJson(session, inputs.Length > 1) : null;
         bool first = true;
         foreach (string input in inputs)
         {
             try
             {
-                FileInfoReport report = Read(session, input, hashes, salvage);
+                FileInfoReport report = Read(session, input, hashes, salvage, interrupt.Token);
                 if (writer is not null)
                     writer.Write(report);
                 else
@@ -38,6 +39,10 @@ internal static class InfoCommand
                     App.Tell(session, null, $"warning: {report.Name}: skipped {range}");
                 if (report.Summary.Damage is { } damage)
                     throw new JobException(report.Name, damage.Describe());
+            }
+            catch (OperationCanceledException)
+            {
+                return interrupt.Code;
             }
             // The other files are told of all the same.
             catch (JobException e)
@@ -50,7 +55,7 @@ internal static class InfoCommand
         return code;
     }
 
-    private static FileInfoReport Read(Session session, string input, bool hashes, bool salvage)
+    private static FileInfoReport Read(Session session, string input, bool hashes, bool salvage, CancellationToken cancellation)
     {
         string name = CaptureInput.FindInput(input);
         try
@@ -59,7 +64,7 @@ internal static class InfoCommand
             using CaptureReader reader = name == FileNames.Standard
                 ? CaptureReader.Open(session.In, options, leaveOpen: true)
                 : CaptureReader.Open(name, options);
-            var summary = CaptureSummary.Read(reader);
+            var summary = CaptureSummary.Read(reader, cancellation);
             if (!hashes || name == FileNames.Standard)
                 return new FileInfoReport(name, summary, null, null);
             return new FileInfoReport(name, summary, Hash(name, SHA256.HashData), Hash(name, Sha1));

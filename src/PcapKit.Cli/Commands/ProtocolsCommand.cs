@@ -23,7 +23,7 @@ internal static class ProtocolsCommand
             else if (parsed.GetValue(name) is null)
                 WriteTable(session.Text, chosen);
             else
-                chosen.ForEach(p => WriteFields(session, p));
+                WriteFields(session, chosen);
             return ExitCodes.Done;
         });
         return command;
@@ -49,6 +49,16 @@ internal static class ProtocolsCommand
             to.WriteLine(string.Concat(row.Take(5).Select((cell, c) => cell.PadRight(widths[c] + 2))) + row[5]);
     }
 
+    private static void WriteFields(Session session, List<Protocol> protocols)
+    {
+        for (int i = 0; i < protocols.Count; i++)
+        {
+            if (i > 0)
+                session.Text.WriteLine();
+            WriteFields(session, protocols[i]);
+        }
+    }
+
     private static void WriteFields(Session session, Protocol protocol)
     {
         TextWriter to = session.Text;
@@ -63,7 +73,6 @@ internal static class ProtocolsCommand
             to.WriteLine($"  {option.Title} ({option.Name}), {Places(option)}");
             WriteFieldTable(to, option, "    ");
         }
-        to.WriteLine();
     }
 
     private static void WriteFieldTable(TextWriter to, Protocol protocol, string indent)

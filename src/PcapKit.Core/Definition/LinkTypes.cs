@@ -24,9 +24,10 @@ public static class LinkTypes
     /// <summary>Linux cooked mode, version 2.</summary>
     public const uint LinuxSll2 = 276;
 
+    // 11, 12 and 14 are no values of the registry: numbers of one system each, which old files have.
     private static readonly ulong[] Numbers =
     [
-        0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 32, 50, 51, 99, 100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112, 113, 114, 115, 116, 117,
+        0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 32, 50, 51, 99, 100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112, 113, 114, 115, 116, 117,
         118, 119, 120, 121, 122, 123, 124, 125, 126, 127, 128, 129, 130, 131, 132, 133, 134, 135, 136, 137, 138, 139, 140, 141, 142, 143, 144, 145,
         146, 147, 148, 149, 150, 151, 152, 153, 154, 155, 156, 157, 158, 159, 160, 161, 162, 163, 164, 165, 166, 167, 168, 169, 170, 171, 172, 173,
         174, 175, 176, 177, 178, 179, 180, 181, 182, 183, 184, 185, 186, 187, 188, 189, 190, 191, 192, 193, 194, 195, 196, 197, 198, 199, 200, 201,
@@ -38,7 +39,7 @@ public static class LinkTypes
 
     private static readonly string[] Texts =
     [
-        "NULL", "ETHERNET", "EXP_ETHERNET", "AX25", "PRONET", "CHAOS", "IEEE802_5", "ARCNET_BSD", "SLIP", "PPP", "FDDI", "REDBACK_SMARTEDGE",
+        "NULL", "ETHERNET", "EXP_ETHERNET", "AX25", "PRONET", "CHAOS", "IEEE802_5", "ARCNET_BSD", "SLIP", "PPP", "FDDI", "DLT_ATM_RFC1483", "DLT_RAW", "DLT_RAW_OPENBSD", "REDBACK_SMARTEDGE",
         "PPP_HDLC", "PPP_ETHER", "SYMANTEC_FIREWALL", "ATM_RFC1483", "RAW", "SLIP_BSDOS", "PPP_BSDOS", "C_HDLC", "IEEE802_11", "ATM_CLIP", "FRELAY",
         "LOOP", "ENC", "LANE8023", "HIPPI", "NETBSD_HDLC", "LINUX_SLL", "LTALK", "ECONET", "IPFILTER", "PFLOG", "CISCO_IOS", "IEEE802_11_PRISM",
         "IEEE802_11_AIRONET", "HHDLC", "IP_OVER_FC", "SUNATM", "RIO", "PCI_EXP", "AURORA", "IEEE802_11_RADIOTAP", "TZSP", "ARCNET_LINUX",

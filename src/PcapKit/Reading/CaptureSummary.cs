@@ -96,16 +96,25 @@ public sealed class CaptureSummary
 
     /// <summary>Reads a capture from its beginning to its end.</summary>
     /// <param name="reader">The capture, freshly opened; its <see cref="CaptureReader.BlockRead"/> is taken.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <exception cref="OperationCanceledException">The reading was ended.</exception>
     /// <exception cref="IOException">The input cannot be read. Damage is no exception here: see <see cref="Damage"/>.</exception>
-    public static CaptureSummary Read(CaptureReader reader)
+    public static CaptureSummary Read(CaptureReader reader, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
         var summary = new CaptureSummary();
-        reader.BlockRead = block => summary.Take(block, reader);
+        reader.BlockRead = block =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            summary.Take(block, reader);
+        };
         try
         {
             while (reader.Read(out CapturedFrame frame))
+            {
+                cancellation.ThrowIfCancellationRequested();
                 summary.Take(frame, reader);
+            }
         }
         catch (CaptureFormatException damage)
         {

@@ -3,7 +3,8 @@ namespace PcapKit.Protocols.Tests;
 /// <summary>What holds for every option of a family. A family's test class derives from it and supplies the options with their readings.</summary>
 public abstract class OptionTests
 {
-    private static readonly Dissector Dissector = new(DefaultProtocols.Registry);
+    // One a test class: classes run side by side.
+    private readonly Dissector _dissector = new(DefaultProtocols.Registry);
 
     /// <summary>An option whose reading is known.</summary>
     /// <param name="Name">What is special about it.</param>
@@ -79,7 +80,7 @@ public abstract class OptionTests
         Assert.True(packet.AsSpan().SequenceEqual(stack.Build()), $"{option.Name}:\n- {Convert.ToHexString(packet)}\n+ {Convert.ToHexString(stack.Build())}");
     }
 
-    private static Packet Dissect(byte[] packet) => Dissector.Dissect(packet, TableId.LinkType, 101);
+    private Packet Dissect(byte[] packet) => _dissector.Dissect(packet, TableId.LinkType, 101);
 
     private string Show(byte[] bytes)
     {
