@@ -76,6 +76,8 @@ internal static class App
             return ExitCodes.Done;
         }
         RejectUnknownOptions(parsed, command, rest);
+        if (command.Arguments.Any(a => a.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(a) is not { Tokens.Count: > 0 }))
+            throw new UsageException("An input file is needed.");
         if (parsed.Errors.Count > 0)
             throw new UsageException(parsed.Errors[0].Message);
         return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });

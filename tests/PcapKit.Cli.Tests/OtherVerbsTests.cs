@@ -133,6 +133,13 @@ public sealed class OtherVerbsTests : CliTest
         Assert.Equal(before, Environment.CurrentDirectory);
     }
 
+    [Theory]
+    [InlineData("-j")]
+    [InlineData("info")]
+    [InlineData("fields", "-e", "ip.src")]
+    public void A_capture_is_asked_for_in_plain_words(params string[] args) =>
+        Assert.Equal("pcapkit: An input file is needed.\nTry 'pcapkit --help'.\n", Run(args).Error);
+
     [Fact]
     public void Several_names_in_one_get_a_hint()
     {
