@@ -1,0 +1,169 @@
+using PcapKit.Protocols;
+
+namespace PcapKit;
+
+// The rules by which Wireshark names segments. Their order matters: some end the search for others.
+public sealed partial class TcpConversations
+{
+    private const TcpFlags Control = TcpFlags.Syn | TcpFlags.Fin | TcpFlags.Rst;
+    private const ulong FastRetransmissionTime = 20_000_000, ReorderingTime = 3_000_000;
+    private const uint LargestInFlight = 2_000_000_000;
+
+    private static bool After(uint left, uint right) => (int)(left - right) > 0;
+
+    private void Analyse(scoped in TcpSegment segment, ref TcpDirection forward, ref TcpDirection reverse, long initialRoundTrip)
+    {
+        uint sequence = segment.SequenceNumber, ack = segment.AcknowledgmentNumber;
+        uint length = (uint)segment.DataLength;
+        TcpFlags flags = segment.Flags;
+        FindBases(segment, ref forward, ref reverse);
+        TcpAnalysis analysis = _info.Analysis | NameByState(segment, ref forward, ref reverse);
+        if (ack != forward.LastAck)
+        {
+            forward.LastNewAckFrame = segment.Number;
+            forward.DuplicateAcks = 0;
+        }
+        if ((flags & TcpFlags.Ack) != 0 && reverse.Contiguous != 0 && After(ack, reverse.Contiguous))
+            analysis |= AckBeyond(ack, ref reverse);
+        bool takesSequence = length > 0 || (flags & (TcpFlags.Syn | TcpFlags.Fin)) != 0;
+        if (takesSequence && forward.NextSequence != 0 && (analysis & TcpAnalysis.KeepAlive) == 0)
+            analysis |= NameRepeated(segment, forward, reverse, initialRoundTrip);
+        uint next = sequence + length + ((flags & (TcpFlags.Syn | TcpFlags.Fin)) != 0 ? 1u : 0);
+        if (takesSequence)
+            Keep(segment, next, ref forward);
+        MoveOn(segment, next, analysis, ref forward);
+        if (reverse.First != 0)
+            TakeAcked(segment, ref reverse);
+        if (length != 0 && forward.First != 0 && !forward.Is(TcpDirectionState.InFlightUnknown))
+            MeasureInFlight(segment, ref forward, reverse);
+        _info.IsAnalysed = true;
+        _info.HasAnalysis |= analysis != 0;
+        _info.Analysis = analysis;
+        _info.RelativeSequence = sequence - forward.BaseSequence;
+        _info.RelativeNextSequence = next - forward.BaseSequence;
+        _info.RelativeAck = (flags & TcpFlags.Ack) != 0 ? ack - reverse.BaseSequence : ack;
+    }
+
+    // Without the SYN the first number counts as 1, so that streams that begin in the middle look like others.
+    private static void FindBases(scoped in TcpSegment segment, ref TcpDirection forward, ref TcpDirection reverse)
+    {
+        if (!forward.Is(TcpDirectionState.HasBase))
+        {
+            forward.BaseSequence = segment.SequenceNumber - ((segment.Flags & TcpFlags.Syn) != 0 ? 0u : 1);
+            forward.State |= TcpDirectionState.HasBase;
+        }
+        if ((segment.Flags & TcpFlags.Ack) == 0)
+            return;
+        if (!reverse.Is(TcpDirectionState.HasBase))
+        {
+            reverse.BaseSequence = segment.AcknowledgmentNumber - 1;
+            reverse.State |= TcpDirectionState.HasBase;
+        }
+        reverse.State &= ~TcpDirectionState.InFlightUnknown;
+    }
+
+    // What windows and repeated numbers tell.
+    private TcpAnalysis NameByState(scoped in TcpSegment segment, ref TcpDirection forward, ref TcpDirection reverse)
+    {
+        uint sequence = segment.SequenceNumber, length = (uint)segment.DataLength, window = segment.Window;
+        bool control = (segment.Flags & Control) != 0;
+        bool isNext = sequence == forward.NextSequence;
+        if (length == 1 && isNext && reverse.Window == 0)
+            return TcpAnalysis.ZeroWindowProbe;
+        TcpAnalysis analysis = 0;
+        if (window == 0 && !control)
+            analysis |= TcpAnalysis.ZeroWindow;
+        if (forward.NextSequence != 0 && After(sequence, forward.NextSequence) && (segment.Flags & TcpFlags.Rst) == 0)
+        {
+            analysis |= TcpAnalysis.LostSegment;
+            forward.State |= TcpDirectionState.InFlightUnknown;
+        }
+        if (control)
+            return analysis;
+        if (length <= 1 && sequence == forward.NextSequence - 1)
+            analysis |= TcpAnalysis.KeepAlive;
+        if (length > 0)
+            return analysis | (ReachesWindowEnd(sequence + length, reverse) ? TcpAnalysis.WindowFull : 0);
+        if (!isNext || segment.AcknowledgmentNumber != forward.LastAck)
+            return analysis | (isNext && IsProbeTaken(segment, ref forward, ref reverse) ? TcpAnalysis.ZeroWindowProbeAck : 0);
+        if (window != forward.Window)
+            return analysis | (window != 0 ? TcpAnalysis.WindowUpdate : 0);
+        if (window == 0)
+            return analysis | ((reverse.LastAnalysis & TcpAnalysis.ZeroWindowProbe) != 0 ? TcpAnalysis.ZeroWindowProbeAck : 0);
+        if ((reverse.LastAnalysis & TcpAnalysis.KeepAlive) != 0)
+            return analysis | TcpAnalysis.KeepAliveAck;
+        _info.DuplicateAckNumber = ++forward.DuplicateAcks;
+        _info.DuplicateAckFrame = forward.LastNewAckFrame;
+        return analysis | TcpAnalysis.DuplicateAck;
+    }
+
+    private static bool ReachesWindowEnd(uint end, in TcpDirection reverse)
+    {
+        if (reverse.WindowShift == TcpSegmentInfo.ScaleUnknown)
+            return false;
+        int shift = reverse.WindowShift < 0 || reverse.Is(TcpDirectionState.LastWindowUnscaled) ? 0 : reverse.WindowShift;
+        return end == reverse.LastAck + (reverse.Window << shift);
+    }
+
+    // Some receivers take the byte of the probe although their window is closed.
+    private static bool IsProbeTaken(scoped in TcpSegment segment, ref TcpDirection forward, ref TcpDirection reverse)
+    {
+        if (segment.Window != 0 || forward.Window != 0 || segment.AcknowledgmentNumber != forward.LastAck + 1 || (reverse.LastAnalysis & TcpAnalysis.ZeroWindowProbe) == 0)
+            return false;
+        reverse.NextSequence = reverse.Contiguous = segment.AcknowledgmentNumber;
+        return true;
+    }
+
+    private TcpAnalysis AckBeyond(uint ack, ref TcpDirection reverse)
+    {
+        _info.HasAnalysis = true;
+        bool told = reverse.Contiguous == reverse.NextSequence && reverse.Is(TcpDirectionState.AckedBeyondAll);
+        if (After(ack, reverse.NextSequence))
+            reverse.State |= TcpDirectionState.AckedBeyondAll;
+        reverse.Contiguous = reverse.NextSequence;
+        return told ? 0 : TcpAnalysis.AckLostSegment;
+    }
+
+    // Called for what is not the first of its direction and no keep-alive.
+    private TcpAnalysis NameRepeated(scoped in TcpSegment segment, in TcpDirection forward, in TcpDirection reverse, long initialRoundTrip)
+    {
+        uint sequence = segment.SequenceNumber, end = sequence + (uint)segment.DataLength, control = (segment.Flags & (TcpFlags.Syn | TcpFlags.Fin)) != 0 ? 1u : 0;
+        if (segment.DataLength > 0 && reverse.LastAck != 0 && !After(end, reverse.LastAck))
+            return TcpAnalysis.Retransmission | TcpAnalysis.SpuriousRetransmission;
+        // One byte before the next and more behind it: new data after a probe of the window.
+        if (!After(forward.NextSequence, sequence) || (segment.DataLength > 1 && sequence == forward.NextSequence - 1))
+            return 0;
+        // A time that goes back is a huge one, by Wireshark.
+        if (reverse.DuplicateAcks >= 2 && reverse.LastAck == sequence && (ulong)(segment.Time - reverse.LastAckTime) < FastRetransmissionTime)
+            return TcpAnalysis.Retransmission | TcpAnalysis.FastRetransmission;
+        ulong reordering = initialRoundTrip == 0 ? ReorderingTime : (ulong)initialRoundTrip;
+        if ((ulong)(segment.Time - forward.NextSequenceTime) < reordering && forward.NextSequence != end + control)
+            return TcpAnalysis.OutOfOrder;
+        (_info.RetransmissionFrame, long time) = forward.First != 0
+            ? (_unacked[forward.First].Frame, _unacked[forward.First].Time)
+            : (forward.NextSequenceFrame, forward.NextSequenceTime);
+        _info.RetransmissionTimeout = segment.Time - time;
+        return TcpAnalysis.Retransmission;
+    }
+
+    private static void MoveOn(scoped in TcpSegment segment, uint next, TcpAnalysis analysis, ref TcpDirection forward)
+    {
+        bool isProbe = (analysis & TcpAnalysis.ZeroWindowProbe) != 0;
+        if (!isProbe && (forward.NextSequence == 0 || After(next, forward.NextSequence)))
+        {
+            forward.NextSequence = next;
+            forward.NextSequenceFrame = segment.Number;
+            forward.NextSequenceTime = segment.Time;
+        }
+        if (!isProbe && (forward.Contiguous == 0 || forward.Contiguous == segment.SequenceNumber))
+            forward.Contiguous = forward.NextSequence;
+        forward.Window = segment.Window;
+        forward.State = (segment.Flags & TcpFlags.Syn) != 0
+            ? forward.State | TcpDirectionState.LastWindowUnscaled
+            : forward.State & ~TcpDirectionState.LastWindowUnscaled;
+        forward.LastAck = segment.AcknowledgmentNumber;
+        forward.LastAckTime = segment.Time;
+        forward.LastAnalysis = analysis;
+        forward.SackedBytes = 0;
+    }
+}

@@ -1,0 +1,102 @@
+using PcapKit.Protocols;
+
+namespace PcapKit;
+
+// Segments that were sent and not acknowledged: round trips and bytes in flight.
+public sealed partial class TcpConversations
+{
+    private void Keep(scoped in TcpSegment segment, uint next, ref TcpDirection forward)
+    {
+        int place = forward.Count < _maxUnacked ? _unacked.Take() : 0;
+        if (place == 0)
+        {
+            UnackedNotKept++;
+            return;
+        }
+        ref UnackedSegment kept = ref _unacked[place];
+        kept.Frame = segment.Number;
+        kept.Time = segment.Time;
+        kept.Sequence = segment.SequenceNumber;
+        kept.NextSequence = next;
+        kept.Next = 0;
+        uint low = kept.Sequence - forward.BaseSequence, high = next - forward.BaseSequence;
+        if (forward.First == 0)
+        {
+            forward.First = place;
+            forward.State &= ~TcpDirectionState.Unordered;
+            (forward.InFlightLow, forward.InFlightHigh) = (low, high);
+        }
+        else
+        {
+            ref UnackedSegment last = ref _unacked[forward.Last];
+            last.Next = place;
+            if (After(last.NextSequence, kept.Sequence) || low < last.NextSequence - forward.BaseSequence || high < low)
+                forward.State |= TcpDirectionState.Unordered;
+            forward.InFlightLow = Math.Min(forward.InFlightLow, low);
+            forward.InFlightHigh = Math.Max(forward.InFlightHigh, high);
+        }
+        forward.Last = place;
+        forward.Count++;
+    }
+
+    // Goes through the list from the oldest on; where it is in order, the first that lies behind the acknowledgment ends it.
+    private void TakeAcked(scoped in TcpSegment segment, ref TcpDirection reverse)
+    {
+        uint ack = segment.AcknowledgmentNumber, origin = reverse.BaseSequence;
+        bool ordered = !reverse.Is(TcpDirectionState.Unordered);
+        uint low = uint.MaxValue, high = 0;
+        int previous = 0;
+        for (int place = reverse.First; place != 0;)
+        {
+            ref UnackedSegment sent = ref _unacked[place];
+            int next = sent.Next;
+            if (sent.NextSequence != ack && After(sent.NextSequence, ack))
+            {
+                if (After(ack, sent.Sequence))
+                    sent.Sequence = ack;
+                low = Math.Min(low, sent.Sequence - origin);
+                if (ordered)
+                    break;
+                high = Math.Max(high, sent.NextSequence - origin);
+                previous = place;
+                place = next;
+                continue;
+            }
+            // Of several that end there the oldest is the one that is answered.
+            if (sent.NextSequence == ack && _info.AckedFrame == 0)
+            {
+                _info.HasAnalysis = true;
+                _info.AckedFrame = sent.Frame;
+                _info.AckRoundTrip = segment.Time - sent.Time;
+            }
+            if (previous == 0)
+                reverse.First = next;
+            else
+                _unacked[previous].Next = next;
+            if (next == 0)
+                reverse.Last = previous;
+            reverse.Count--;
+            _unacked.Free(place);
+            place = next;
+        }
+        reverse.InFlightLow = low;
+        if (!ordered)
+            reverse.InFlightHigh = high;
+    }
+
+    private void MeasureInFlight(scoped in TcpSegment segment, ref TcpDirection forward, in TcpDirection reverse)
+    {
+        uint inFlight = forward.InFlightHigh - forward.InFlightLow - reverse.SackedBytes;
+        bool isFirst = forward.Is(TcpDirectionState.LastHadPush);
+        forward.PushBytes = isFirst ? (uint)segment.DataLength : forward.PushBytes + (uint)segment.DataLength;
+        forward.State = (segment.Flags & TcpFlags.Psh) != 0
+            ? forward.State | TcpDirectionState.LastHadPush
+            : forward.State & ~TcpDirectionState.LastHadPush;
+        _info.HasAnalysis = true;
+        if (inFlight is 0 or >= LargestInFlight)
+            return;
+        // SYN and FIN take a sequence number but are no bytes.
+        _info.BytesInFlight = inFlight - ((segment.Flags & (TcpFlags.Syn | TcpFlags.Fin)) != 0 ? 1u : 0);
+        _info.PushBytesSent = forward.PushBytes;
+    }
+}

@@ -1,0 +1,225 @@
+using System.Runtime.CompilerServices;
+using PcapKit.Protocols;
+
+namespace PcapKit;
+
+/// <summary>How much the table of conversations may hold.</summary>
+public sealed record TcpConversationOptions
+{
+    /// <summary>The most conversations at a time, at least 1; about 400 bytes each. A new one beyond it takes the place of an old one, which is counted.</summary>
+    public int MaxConversations { get; init; } = 1 << 19;
+
+    /// <summary>The most unacknowledged segments that are kept of one direction, as in Wireshark; later ones are not measured.</summary>
+    public int MaxUnackedSegments { get; init; } = 10_000;
+
+    /// <summary>The most unacknowledged segments of all directions, 32 bytes each.</summary>
+    public int MaxUnackedSegmentsInAll { get; init; } = 1 << 21;
+}
+
+/// <summary>Numbers TCP streams and tells what the sequence numbers of their segments mean, as Wireshark 4.0 does.</summary>
+/// <remarks>Give it every TCP segment in the order of the capture. Not for several threads at once. Nothing is allocated once the table has its size.</remarks>
+public sealed partial class TcpConversations
+{
+    private const TcpFlags SynAck = TcpFlags.Syn | TcpFlags.Ack;
+
+    private readonly FlowTable<TcpConversation> _table = new();
+    private readonly UnackedSegments _unacked;
+    private readonly int _maxConversations, _maxUnacked;
+    private TcpSegmentInfo _info;
+    private int _hand;
+
+    /// <summary>An empty table.</summary>
+    /// <param name="options">Its limits; null for the usual ones.</param>
+    public TcpConversations(TcpConversationOptions? options = null)
+    {
+        options ??= new TcpConversationOptions();
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxConversations, 1, nameof(options));
+        _maxConversations = options.MaxConversations;
+        _maxUnacked = options.MaxUnackedSegments;
+        _unacked = new UnackedSegments(Math.Max(0, options.MaxUnackedSegmentsInAll));
+    }
+
+    /// <summary>How many streams there were.</summary>
+    public long StreamCount { get; private set; }
+
+    /// <summary>How many conversations it knows at present.</summary>
+    public int Count => _table.Count;
+
+    /// <summary>How many conversations had to make place for others; a later segment of theirs began a new stream.</summary>
+    public long Evicted { get; private set; }
+
+    /// <summary>How many segments were not kept as unacknowledged since a limit was met.</summary>
+    public long UnackedNotKept { get; private set; }
+
+    /// <summary>About how many bytes it occupies.</summary>
+    public long Size => _table.Size + _unacked.Size;
+
+    /// <summary>Takes the next segment of the capture.</summary>
+    /// <param name="segment">The segment.</param>
+    /// <returns>What the conversation tells of it; valid until the next call.</returns>
+    public ref readonly TcpSegmentInfo Observe(scoped in TcpSegment segment)
+    {
+        int slot = _table.Find(segment.Key);
+        bool isNew = slot < 0;
+        if (isNew)
+            slot = AddConversation(segment);
+        ref TcpConversation conversation = ref _table[slot];
+        _info = default;
+        _info.Slot = slot;
+        if ((segment.Flags & TcpFlags.Syn) != 0 && !isNew)
+            CheckReuse(ref conversation, segment);
+        _info.IsNewStream |= isNew;
+        _info.Stream = conversation.Stream;
+        _info.IsReverse = conversation.FirstIsSwapped != segment.IsSwapped;
+        _info.Completeness = conversation.Completeness;
+        _info.TimeRelative = segment.Time - conversation.FirstTime;
+        _info.TimeDelta = segment.Time - conversation.LastTime;
+        conversation.LastTime = segment.Time;
+        ref TcpDirection forward = ref segment.IsSwapped ? ref conversation.High : ref conversation.Low;
+        ref TcpDirection reverse = ref segment.IsSwapped ? ref conversation.Low : ref conversation.High;
+        MeasureInitialRoundTrip(ref conversation, segment);
+        if (segment.DataLength >= 0)
+            Analyse(segment, ref forward, ref reverse, conversation.InitialRoundTrip);
+        else
+            (_info.RelativeSequence, _info.RelativeAck) = (segment.SequenceNumber, segment.AcknowledgmentNumber);
+        _info.InitialRoundTrip = _info.HasAnalysis ? conversation.InitialRoundTrip : 0;
+        ScaleWindow(segment, forward);
+        ReadOptions(segment, ref forward, ref reverse);
+        conversation.Completeness = Advance(conversation.Completeness, segment, _info.IsNewStream);
+        return ref _info;
+    }
+
+    private int AddConversation(scoped in TcpSegment segment)
+    {
+        if (_table.Count >= _maxConversations)
+            Evict();
+        int slot = _table.Add(segment.Key);
+        Begin(ref _table[slot], segment);
+        return slot;
+    }
+
+    private void Begin(ref TcpConversation conversation, scoped in TcpSegment segment)
+    {
+        conversation = default;
+        conversation.Stream = StreamCount++;
+        conversation.FirstTime = conversation.LastTime = segment.Time;
+        conversation.FirstIsSwapped = segment.IsSwapped;
+        conversation.Low.Window = conversation.High.Window = uint.MaxValue;
+        conversation.Low.WindowShift = conversation.High.WindowShift = TcpSegmentInfo.ScaleUnknown;
+    }
+
+    // A SYN with another sequence number begins a new stream; an answer with another one only replaces the first.
+    private void CheckReuse(ref TcpConversation conversation, scoped in TcpSegment segment)
+    {
+        ref TcpDirection forward = ref segment.IsSwapped ? ref conversation.High : ref conversation.Low;
+        if (!forward.Is(TcpDirectionState.HasBase))
+            return;
+        _info.HasAnalysis = true;
+        if (forward.BaseSequence == segment.SequenceNumber)
+            return;
+        _info.Analysis = TcpAnalysis.ReusedPorts;
+        if ((segment.Flags & TcpFlags.Ack) != 0)
+        {
+            forward.State &= ~TcpDirectionState.HasBase;
+            return;
+        }
+        Release(ref conversation);
+        Begin(ref conversation, segment);
+        conversation.Completeness = TcpCompleteness.Syn;
+        _info.IsNewStream = true;
+    }
+
+    private static void MeasureInitialRoundTrip(ref TcpConversation conversation, scoped in TcpSegment segment)
+    {
+        switch (segment.Flags & SynAck)
+        {
+            case TcpFlags.Syn:
+                conversation.SynTime = segment.Time;
+                conversation.HasSynTime = true;
+                break;
+            case TcpFlags.Ack when conversation.HasSynTime && conversation.InitialRoundTrip == 0:
+                conversation.InitialRoundTrip = segment.Time - conversation.SynTime;
+                break;
+        }
+    }
+
+    private void ScaleWindow(scoped in TcpSegment segment, in TcpDirection forward)
+    {
+        _info.WindowShift = forward.WindowShift;
+        bool scaled = forward.WindowShift > 0 && segment.DataLength >= 0 && (segment.Flags & TcpFlags.Syn) == 0;
+        _info.WindowSize = scaled ? (uint)segment.Window << forward.WindowShift : segment.Window;
+    }
+
+    // Behind the analysis, as in Wireshark: what a segment's own options say counts from the next one on.
+    private static void ReadOptions(scoped in TcpSegment segment, ref TcpDirection forward, ref TcpDirection reverse)
+    {
+        int shift = -1;
+        if (!segment.Options.IsEmpty)
+        {
+            TcpOptionReader.Read(segment.Options, out shift, out long sacked);
+            if (shift >= 0)
+                forward.WindowShift = (sbyte)shift;
+            if (sacked >= 0)
+                forward.SackedBytes = (uint)sacked;
+        }
+        if ((segment.Flags & TcpFlags.Syn) == 0)
+            return;
+        // RFC 7323, section 2.2: both sides send the option, or none scales.
+        if (forward.WindowShift == TcpSegmentInfo.ScaleUnknown || ((segment.Flags & TcpFlags.Ack) != 0 && reverse.WindowShift == TcpSegmentInfo.ScaleUnused))
+            forward.WindowShift = reverse.WindowShift = TcpSegmentInfo.ScaleUnused;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TcpCompleteness Advance(TcpCompleteness known, scoped in TcpSegment segment, bool isFirst)
+    {
+        TcpFlags flags = segment.Flags;
+        if (isFirst && (flags & SynAck) != TcpFlags.Syn)
+            return known;
+        if ((flags & TcpFlags.Rst) != 0)
+            known |= TcpCompleteness.Rst;
+        if ((flags & (TcpFlags.Fin | TcpFlags.Ack)) == (TcpFlags.Fin | TcpFlags.Ack))
+            known |= TcpCompleteness.Fin;
+        switch (flags & SynAck)
+        {
+            case SynAck:
+                return known | TcpCompleteness.SynAck;
+            case TcpFlags.Ack:
+                return known | (segment.DataLength > 0 ? TcpCompleteness.Data : TcpCompleteness.Ack);
+            case TcpFlags.Syn:
+                return known | TcpCompleteness.Syn | (segment.DataLength > 0 ? TcpCompleteness.Data : 0);
+            default:
+                return known;
+        }
+    }
+
+    private void Release(ref TcpConversation conversation)
+    {
+        _unacked.Free(conversation.Low.First, conversation.Low.Last);
+        _unacked.Free(conversation.High.First, conversation.High.Last);
+    }
+
+    // A hand goes round the slots. Of those it passes the one goes that matters least: what is closed or never opened, then what was idle longest.
+    private void Evict()
+    {
+        const int Candidates = 32;
+        int victim = -1;
+        long oldest = 0;
+        bool isDispensable = false;
+        for (int seen = 0, steps = 0; seen < Candidates && steps < _table.SlotCount; steps++)
+        {
+            int slot = _hand;
+            _hand = _hand + 1 < _table.SlotCount ? _hand + 1 : 0;
+            if (!_table.IsUsed(slot))
+                continue;
+            seen++;
+            ref TcpConversation candidate = ref _table[slot];
+            bool dispensable = (candidate.Completeness & TcpCompleteness.Rst) != 0 || candidate.Completeness == TcpCompleteness.Syn;
+            if (victim >= 0 && (isDispensable, -oldest).CompareTo((dispensable, -candidate.LastTime)) >= 0)
+                continue;
+            (victim, oldest, isDispensable) = (slot, candidate.LastTime, dispensable);
+        }
+        Release(ref _table[victim]);
+        _table.Remove(victim);
+        Evicted++;
+    }
+}

@@ -1,0 +1,150 @@
+using System.Runtime.CompilerServices;
+using PcapKit.Protocols;
+
+namespace PcapKit;
+
+/// <summary>Finds the TCP segments in dissected packets and gives them to <see cref="TcpConversations"/>.</summary>
+/// <remarks>
+/// A packet may have several, in tunnels and in error messages that quote one. As in Wireshark a quoted segment, or the first fragment of one, counts for
+/// the numbering of streams, for times and completeness; its sequence numbers are not analysed. A segment with less than a header counts for nothing.
+/// </remarks>
+public sealed class TcpTracker
+{
+    private readonly ProtocolRegistry _registry;
+    private readonly Role[] _roles;
+
+    private enum Role : byte { Unknown, Other, Tcp, IPv4, IPv6, Fragment, Error }
+
+    /// <summary>A tracker with no conversations yet.</summary>
+    /// <param name="registry">The protocols that the packets are dissected with.</param>
+    /// <param name="options">The limits; null for the usual ones.</param>
+    public TcpTracker(ProtocolRegistry registry, TcpConversationOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(registry);
+        _registry = registry;
+        _roles = new Role[registry.Count + 1];
+        Conversations = new TcpConversations(options);
+    }
+
+    /// <summary>The conversations.</summary>
+    public TcpConversations Conversations { get; }
+
+    /// <summary>Finds a TCP layer.</summary>
+    /// <param name="records">The layers of the packet.</param>
+    /// <param name="from">Where to begin: 0, or one behind the last one found.</param>
+    /// <returns>The index of the layer, or −1.</returns>
+    public int FindLayer(ReadOnlySpan<LayerRecord> records, int from = 0)
+    {
+        for (int i = from; i < records.Length; i++)
+        {
+            if (RoleOf(records[i].Number) == Role.Tcp)
+                return i;
+        }
+        return -1;
+    }
+
+    /// <summary>Takes a segment; to be called once for every TCP layer, in the order of the packets and of the layers in a packet.</summary>
+    /// <param name="packet">The packet.</param>
+    /// <param name="layer">The layer, as <see cref="FindLayer"/> finds it.</param>
+    /// <param name="info">What the conversation tells of it.</param>
+    /// <returns>False where the header is cut or impossible, or stands on no address.</returns>
+    public bool TryObserve(in Packet packet, int layer, out TcpSegmentInfo info)
+    {
+        Timestamp time = packet.Time.GetValueOrDefault();
+        return TryObserve(packet.Data, packet.Records, layer, packet.Number, ToNanoseconds(time), out info);
+    }
+
+    /// <summary>The same before the packet is dissected as a whole.</summary>
+    /// <param name="data">The bytes of the packet.</param>
+    /// <param name="records">The layers up to the TCP layer at least.</param>
+    /// <param name="layer">The TCP layer.</param>
+    /// <param name="number">The number of the packet in the capture.</param>
+    /// <param name="time">When it was captured, in nanoseconds since 1970.</param>
+    /// <param name="info">What the conversation tells of it.</param>
+    /// <returns>False where the header is cut or impossible, or stands on no address.</returns>
+    public bool TryObserve(ReadOnlySpan<byte> data, ReadOnlySpan<LayerRecord> records, int layer, long number, long time, out TcpSegmentInfo info)
+    {
+        info = default;
+        ref readonly LayerRecord record = ref records[layer];
+        if (record.Length < TcpView.FixedLength || !TryFindKey(data, records, layer, out FlowKey key, out bool swapped, out bool whole))
+            return false;
+        ReadOnlySpan<byte> bytes = data.Slice(record.Offset, record.Length);
+        var tcp = new TcpView(bytes);
+        int header = tcp.DataOffset * 4;
+        if (header < TcpView.FixedLength)
+            return false;
+        info = Conversations.Observe(new TcpSegment
+        {
+            Number = number,
+            Time = time,
+            Key = key,
+            IsSwapped = swapped,
+            SequenceNumber = tcp.SequenceNumber,
+            AcknowledgmentNumber = tcp.AcknowledgmentNumber,
+            Flags = tcp.Flags,
+            Window = tcp.Window,
+            DataLength = whole && record.ReportedLength >= header ? record.ReportedLength - header : -1,
+            Options = bytes[TcpView.FixedLength..Math.Min(header, bytes.Length)],
+        });
+        return true;
+    }
+
+    // The nearest addresses below; whether all of the segment is there shows in the layers below these too.
+    private bool TryFindKey(ReadOnlySpan<byte> data, ReadOnlySpan<LayerRecord> records, int layer, out FlowKey key, out bool swapped, out bool whole)
+    {
+        (key, swapped, whole) = (default, false, true);
+        bool found = false;
+        ReadOnlySpan<byte> ports = data[records[layer].Offset..];
+        ushort source = (ushort)(ports[0] << 8 | ports[1]), destination = (ushort)(ports[2] << 8 | ports[3]);
+        for (int at = records[layer].Parent; at != byte.MaxValue; at = records[at].Parent)
+        {
+            ref readonly LayerRecord record = ref records[at];
+            ReadOnlySpan<byte> header = data.Slice(record.Offset, record.HeaderLength);
+            switch (RoleOf(record.Number))
+            {
+                case Role.IPv4 when header.Length >= IPv4View.FixedLength:
+                    var four = new IPv4View(header);
+                    whole &= !four.IsFragment;
+                    if (!found)
+                        key = FlowKey.Of(four.Source, four.Destination, source, destination, (byte)IPProtocol.Tcp, out swapped);
+                    found = true;
+                    break;
+                case Role.IPv6 when header.Length >= IPv6View.FixedLength:
+                    if (!found)
+                        key = SixKey(new IPv6View(header), source, destination, out swapped);
+                    found = true;
+                    break;
+                case Role.Fragment when header.Length >= IPv6FragmentView.FixedLength:
+                    whole &= !new IPv6FragmentView(header).IsFragment;
+                    break;
+                case Role.Error:
+                    whole = false;
+                    break;
+            }
+        }
+        return found;
+    }
+
+    private static FlowKey SixKey(IPv6View six, ushort source, ushort destination, out bool swapped) =>
+        FlowKey.Of(six.Source, six.Destination, source, destination, (byte)IPProtocol.Tcp, out swapped);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Role RoleOf(ushort number)
+    {
+        Role role = _roles[number];
+        return role != Role.Unknown ? role : LearnRole(number);
+    }
+
+    private Role LearnRole(ushort number) => _roles[number] = _registry[number] switch
+    {
+        TcpProtocol => Role.Tcp,
+        IPv4Protocol => Role.IPv4,
+        IPv6Protocol => Role.IPv6,
+        IPv6FragmentProtocol => Role.Fragment,
+        IcmpProtocol or IcmpV6Protocol => Role.Error,
+        _ => Role.Other,
+    };
+
+    // Nanoseconds of 64 bits reach to the year 2262; the arithmetic wraps beyond it, and differences stay right.
+    private static long ToNanoseconds(Timestamp time) => time.Seconds * 1_000_000_000 + time.Nanoseconds;
+}
