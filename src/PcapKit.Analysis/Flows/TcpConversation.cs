@@ -48,7 +48,6 @@ internal enum TcpDirectionState : byte
     LastHadPush = 4,
     // The window of a SYN is never scaled.
     LastWindowUnscaled = 8,
-    AckedBeyondAll = 16,
     // The list of segments in flight is not in the order of their numbers.
-    Unordered = 32,
+    Unordered = 16,
 }

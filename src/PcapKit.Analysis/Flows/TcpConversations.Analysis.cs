@@ -7,6 +7,8 @@ public sealed partial class TcpConversations
 {
     private const TcpFlags Control = TcpFlags.Syn | TcpFlags.Fin | TcpFlags.Rst;
     private const ulong FastRetransmissionTime = 20_000_000, ReorderingTime = 3_000_000;
+    // In the place of a count of duplicate acknowledgments; more than any.
+    private const uint AckedBeyond = uint.MaxValue;
     private const uint LargestInFlight = 2_000_000_000;
 
     private static bool After(uint left, uint right) => (int)(left - right) > 0;
@@ -24,7 +26,7 @@ public sealed partial class TcpConversations
             forward.DuplicateAcks = 0;
         }
         if ((flags & TcpFlags.Ack) != 0 && reverse.Contiguous != 0 && After(ack, reverse.Contiguous))
-            analysis |= AckBeyond(ack, ref reverse);
+            analysis |= NameAckBeyond(ack, ref reverse);
         bool takesSequence = length > 0 || (flags & (TcpFlags.Syn | TcpFlags.Fin)) != 0;
         if (takesSequence && forward.NextSequence != 0 && (analysis & TcpAnalysis.KeepAlive) == 0)
             analysis |= NameRepeated(segment, forward, reverse, initialRoundTrip);
@@ -92,7 +94,8 @@ public sealed partial class TcpConversations
             return analysis | ((reverse.LastAnalysis & TcpAnalysis.ZeroWindowProbe) != 0 ? TcpAnalysis.ZeroWindowProbeAck : 0);
         if ((reverse.LastAnalysis & TcpAnalysis.KeepAlive) != 0)
             return analysis | TcpAnalysis.KeepAliveAck;
-        _info.DuplicateAckNumber = ++forward.DuplicateAcks;
+        forward.DuplicateAcks = forward.DuplicateAcks == AckedBeyond ? 1 : forward.DuplicateAcks + 1;
+        _info.DuplicateAckNumber = forward.DuplicateAcks;
         _info.DuplicateAckFrame = forward.LastNewAckFrame;
         return analysis | TcpAnalysis.DuplicateAck;
     }
@@ -114,13 +117,15 @@ public sealed partial class TcpConversations
         return true;
     }
 
-    private TcpAnalysis AckBeyond(uint ack, ref TcpDirection reverse)
+    // Behind a hole: always told. Behind everything: told once, until the other side acknowledges something new; repeated acknowledgments count as told.
+    private TcpAnalysis NameAckBeyond(uint ack, ref TcpDirection reverse)
     {
         _info.HasAnalysis = true;
-        bool told = reverse.Contiguous == reverse.NextSequence && reverse.Is(TcpDirectionState.AckedBeyondAll);
-        if (After(ack, reverse.NextSequence))
-            reverse.State |= TcpDirectionState.AckedBeyondAll;
         reverse.Contiguous = reverse.NextSequence;
+        if (!After(ack, reverse.NextSequence))
+            return TcpAnalysis.AckLostSegment;
+        bool told = reverse.DuplicateAcks != 0;
+        reverse.DuplicateAcks = AckedBeyond;
         return told ? 0 : TcpAnalysis.AckLostSegment;
     }
 
