@@ -11,7 +11,7 @@ public sealed partial class TcpConversations
     private const uint AckedBeyond = uint.MaxValue;
     private const uint LargestInFlight = 2_000_000_000;
 
-    private static bool After(uint left, uint right) => (int)(left - right) > 0;
+    private static bool After(uint left, uint right) => (int)(right - left) < 0;
 
     private void Analyse(scoped in TcpSegment segment, ref TcpDirection forward, ref TcpDirection reverse, long initialRoundTrip)
     {
@@ -19,16 +19,16 @@ public sealed partial class TcpConversations
         uint length = (uint)segment.DataLength;
         TcpFlags flags = segment.Flags;
         FindBases(segment, ref forward, ref reverse);
-        TcpAnalysis analysis = _info.Analysis | NameByState(segment, ref forward, ref reverse);
+        TcpAnalysis analysis = _info.Analysis | NameByState(segment, ref forward, reverse);
         if (ack != forward.LastAck)
         {
             forward.LastNewAckFrame = segment.Number;
             forward.DuplicateAcks = 0;
         }
         if ((flags & TcpFlags.Ack) != 0 && reverse.Contiguous != 0 && After(ack, reverse.Contiguous))
-            analysis |= NameAckBeyond(ack, ref reverse);
+            analysis |= NameAckBeyond(ref reverse);
         bool takesSequence = length > 0 || (flags & (TcpFlags.Syn | TcpFlags.Fin)) != 0;
-        if (takesSequence && forward.NextSequence != 0 && (analysis & TcpAnalysis.KeepAlive) == 0)
+        if (takesSequence && (analysis & TcpAnalysis.KeepAlive) == 0)
             analysis |= NameRepeated(segment, forward, reverse, initialRoundTrip);
         uint next = sequence + length + ((flags & (TcpFlags.Syn | TcpFlags.Fin)) != 0 ? 1u : 0);
         if (takesSequence)
@@ -47,12 +47,14 @@ public sealed partial class TcpConversations
     }
 
     // Without the SYN the first number counts as 1, so that streams that begin in the middle look like others.
-    private static void FindBases(scoped in TcpSegment segment, ref TcpDirection forward, ref TcpDirection reverse)
+    private void FindBases(scoped in TcpSegment segment, ref TcpDirection forward, ref TcpDirection reverse)
     {
         if (!forward.Is(TcpDirectionState.HasBase))
         {
             forward.BaseSequence = segment.SequenceNumber - ((segment.Flags & TcpFlags.Syn) != 0 ? 0u : 1);
             forward.State |= TcpDirectionState.HasBase;
+            if (forward.First != 0)
+                MeasureList(ref forward);
         }
         if ((segment.Flags & TcpFlags.Ack) == 0)
             return;
@@ -65,7 +67,7 @@ public sealed partial class TcpConversations
     }
 
     // What windows and repeated numbers tell.
-    private TcpAnalysis NameByState(scoped in TcpSegment segment, ref TcpDirection forward, ref TcpDirection reverse)
+    private TcpAnalysis NameByState(scoped in TcpSegment segment, ref TcpDirection forward, in TcpDirection reverse)
     {
         uint sequence = segment.SequenceNumber, length = (uint)segment.DataLength, window = segment.Window;
         bool control = (segment.Flags & Control) != 0;
@@ -87,7 +89,7 @@ public sealed partial class TcpConversations
         if (length > 0)
             return analysis | (ReachesWindowEnd(sequence + length, reverse) ? TcpAnalysis.WindowFull : 0);
         if (!isNext || segment.AcknowledgmentNumber != forward.LastAck)
-            return analysis | (isNext && IsProbeTaken(segment, ref forward, ref reverse) ? TcpAnalysis.ZeroWindowProbeAck : 0);
+            return analysis;
         if (window != forward.Window)
             return analysis | (window != 0 ? TcpAnalysis.WindowUpdate : 0);
         if (window == 0)
@@ -108,35 +110,28 @@ public sealed partial class TcpConversations
         return end == reverse.LastAck + (reverse.Window << shift);
     }
 
-    // Some receivers take the byte of the probe although their window is closed.
-    private static bool IsProbeTaken(scoped in TcpSegment segment, ref TcpDirection forward, ref TcpDirection reverse)
-    {
-        if (segment.Window != 0 || forward.Window != 0 || segment.AcknowledgmentNumber != forward.LastAck + 1 || (reverse.LastAnalysis & TcpAnalysis.ZeroWindowProbe) == 0)
-            return false;
-        reverse.NextSequence = reverse.Contiguous = segment.AcknowledgmentNumber;
-        return true;
-    }
-
     // Behind a hole: always told. Behind everything: told once, until the other side acknowledges something new; repeated acknowledgments count as told.
-    private TcpAnalysis NameAckBeyond(uint ack, ref TcpDirection reverse)
+    private TcpAnalysis NameAckBeyond(ref TcpDirection reverse)
     {
         _info.HasAnalysis = true;
-        reverse.Contiguous = reverse.NextSequence;
-        if (!After(ack, reverse.NextSequence))
+        if (reverse.Contiguous != reverse.NextSequence)
+        {
+            reverse.Contiguous = reverse.NextSequence;
             return TcpAnalysis.AckLostSegment;
+        }
         bool told = reverse.DuplicateAcks != 0;
         reverse.DuplicateAcks = AckedBeyond;
         return told ? 0 : TcpAnalysis.AckLostSegment;
     }
 
-    // Called for what is not the first of its direction and no keep-alive.
+    // Called for what takes sequence numbers and is no keep-alive.
     private TcpAnalysis NameRepeated(scoped in TcpSegment segment, in TcpDirection forward, in TcpDirection reverse, long initialRoundTrip)
     {
         uint sequence = segment.SequenceNumber, end = sequence + (uint)segment.DataLength, control = (segment.Flags & (TcpFlags.Syn | TcpFlags.Fin)) != 0 ? 1u : 0;
         if (segment.DataLength > 0 && reverse.LastAck != 0 && !After(end, reverse.LastAck))
             return TcpAnalysis.Retransmission | TcpAnalysis.SpuriousRetransmission;
         // One byte before the next and more behind it: new data after a probe of the window.
-        if (!After(forward.NextSequence, sequence) || (segment.DataLength > 1 && sequence == forward.NextSequence - 1))
+        if (forward.NextSequence == 0 || !After(forward.NextSequence, sequence) || (segment.DataLength > 1 && sequence == forward.NextSequence - 1))
             return 0;
         // A time that goes back is a huge one, by Wireshark.
         if (reverse.DuplicateAcks >= 2 && reverse.LastAck == sequence && (ulong)(segment.Time - reverse.LastAckTime) < FastRetransmissionTime)

@@ -39,11 +39,24 @@ public sealed partial class TcpConversations
         forward.Count++;
     }
 
+    // After the base changed.
+    private void MeasureList(ref TcpDirection direction)
+    {
+        (direction.InFlightLow, direction.InFlightHigh) = (uint.MaxValue, 0);
+        direction.State |= TcpDirectionState.Unordered;
+        for (int place = direction.First; place != 0; place = _unacked[place].Next)
+        {
+            direction.InFlightLow = Math.Min(direction.InFlightLow, _unacked[place].Sequence - direction.BaseSequence);
+            direction.InFlightHigh = Math.Max(direction.InFlightHigh, _unacked[place].NextSequence - direction.BaseSequence);
+        }
+    }
+
     // Goes through the list from the oldest on; where it is in order, the first that lies behind the acknowledgment ends it.
     private void TakeAcked(scoped in TcpSegment segment, ref TcpDirection reverse)
     {
         uint ack = segment.AcknowledgmentNumber, origin = reverse.BaseSequence;
-        bool ordered = !reverse.Is(TcpDirectionState.Unordered);
+        // An acknowledgment half the number space away is behind some and before others.
+        bool ordered = !reverse.Is(TcpDirectionState.Unordered) && !After(ack, _unacked[reverse.Last].NextSequence);
         uint low = uint.MaxValue, high = 0;
         int previous = 0;
         for (int place = reverse.First; place != 0;)
@@ -97,6 +110,6 @@ public sealed partial class TcpConversations
             return;
         // SYN and FIN take a sequence number but are no bytes.
         _info.BytesInFlight = inFlight - ((segment.Flags & (TcpFlags.Syn | TcpFlags.Fin)) != 0 ? 1u : 0);
-        _info.PushBytesSent = forward.PushBytes;
+        _info.PushBytesSent = _info.BytesInFlight != 0 ? forward.PushBytes : 0;
     }
 }

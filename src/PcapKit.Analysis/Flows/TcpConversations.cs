@@ -114,11 +114,19 @@ public sealed partial class TcpConversations
         ref TcpDirection forward = ref segment.IsSwapped ? ref conversation.High : ref conversation.Low;
         if (!forward.Is(TcpDirectionState.HasBase))
             return;
-        _info.HasAnalysis = true;
+        bool isAnswer = (segment.Flags & TcpFlags.Ack) != 0;
         if (forward.BaseSequence == segment.SequenceNumber)
+        {
+            if (isAnswer)
+                return;
+            // Sent again: what lies behind a hole is forgotten.
+            _info.HasAnalysis = true;
+            forward.NextSequence = forward.Contiguous;
             return;
+        }
+        _info.HasAnalysis = true;
         _info.Analysis = TcpAnalysis.ReusedPorts;
-        if ((segment.Flags & TcpFlags.Ack) != 0)
+        if (isAnswer)
         {
             forward.State &= ~TcpDirectionState.HasBase;
             return;
@@ -173,23 +181,21 @@ public sealed partial class TcpConversations
     private static TcpCompleteness Advance(TcpCompleteness known, scoped in TcpSegment segment, bool isFirst)
     {
         TcpFlags flags = segment.Flags;
-        if (isFirst && (flags & SynAck) != TcpFlags.Syn)
-            return known;
+        if (isFirst)
+        {
+            bool hasData = segment.DataLength > 0 && known == 0;
+            return (flags & SynAck) != TcpFlags.Syn ? known : hasData ? TcpCompleteness.Syn | TcpCompleteness.Data : TcpCompleteness.Syn;
+        }
         if ((flags & TcpFlags.Rst) != 0)
             known |= TcpCompleteness.Rst;
         if ((flags & (TcpFlags.Fin | TcpFlags.Ack)) == (TcpFlags.Fin | TcpFlags.Ack))
             known |= TcpCompleteness.Fin;
-        switch (flags & SynAck)
+        return (flags & SynAck) switch
         {
-            case SynAck:
-                return known | TcpCompleteness.SynAck;
-            case TcpFlags.Ack:
-                return known | (segment.DataLength > 0 ? TcpCompleteness.Data : TcpCompleteness.Ack);
-            case TcpFlags.Syn:
-                return known | TcpCompleteness.Syn | (segment.DataLength > 0 ? TcpCompleteness.Data : 0);
-            default:
-                return known;
-        }
+            SynAck => known | TcpCompleteness.SynAck,
+            TcpFlags.Ack => known | (segment.DataLength > 0 ? TcpCompleteness.Data : TcpCompleteness.Ack),
+            _ => known,
+        };
     }
 
     private void Release(ref TcpConversation conversation)
