@@ -158,9 +158,10 @@ public sealed partial class TcpConversations
         if (!isProbe && (forward.Contiguous == 0 || forward.Contiguous == segment.SequenceNumber))
             forward.Contiguous = forward.NextSequence;
         forward.Window = segment.Window;
-        forward.State = (segment.Flags & TcpFlags.Syn) != 0
-            ? forward.State | TcpDirectionState.LastWindowUnscaled
-            : forward.State & ~TcpDirectionState.LastWindowUnscaled;
+        if ((segment.Flags & TcpFlags.Syn) != 0)
+            forward.State |= TcpDirectionState.LastWindowUnscaled;
+        else if ((segment.Flags & TcpFlags.Ack) != 0)
+            forward.State &= ~TcpDirectionState.LastWindowUnscaled;
         forward.LastAck = segment.AcknowledgmentNumber;
         forward.LastAckTime = segment.Time;
         forward.LastAnalysis = analysis;

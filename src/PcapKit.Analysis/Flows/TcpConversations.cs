@@ -66,6 +66,7 @@ public sealed partial class TcpConversations
         ref TcpConversation conversation = ref _table[slot];
         _info = default;
         _info.Slot = slot;
+        _info.IsSyn = (segment.Flags & TcpFlags.Syn) != 0;
         if ((segment.Flags & TcpFlags.Syn) != 0 && !isNew)
             CheckReuse(ref conversation, segment);
         _info.IsNewStream |= isNew;
@@ -77,11 +78,11 @@ public sealed partial class TcpConversations
         conversation.LastTime = segment.Time;
         ref TcpDirection forward = ref segment.IsSwapped ? ref conversation.High : ref conversation.Low;
         ref TcpDirection reverse = ref segment.IsSwapped ? ref conversation.Low : ref conversation.High;
-        MeasureInitialRoundTrip(ref conversation, segment);
         if (segment.DataLength >= 0)
             Analyse(segment, ref forward, ref reverse, conversation.InitialRoundTrip);
         else
             (_info.RelativeSequence, _info.RelativeAck) = (segment.SequenceNumber, segment.AcknowledgmentNumber);
+        MeasureInitialRoundTrip(ref conversation, segment);
         _info.InitialRoundTrip = _info.HasAnalysis ? conversation.InitialRoundTrip : 0;
         ScaleWindow(segment, forward);
         ReadOptions(segment, ref forward, ref reverse);

@@ -28,6 +28,18 @@ public struct TcpSegmentInfo
     /// <summary>What the sequence numbers tell.</summary>
     public TcpAnalysis Analysis { readonly get; internal set; }
 
+    /// <summary>Whether Wireshark leaves the data undissected since they came before or too early: out of order, or sent again.</summary>
+    /// <remarks>
+    /// By experiment with Wireshark 4.0 and its preference <c>tcp.no_subdissector_on_error</c> as it is: <see cref="TcpAnalysis.OutOfOrder"/>, and
+    /// <see cref="TcpAnalysis.Retransmission"/> that is neither fast nor spurious. Nothing else does it: data of fast and spurious retransmissions, behind
+    /// lost segments, of probes of a zero window and of those that fill one are dissected as ever. What remains is not even raw data: the chain ends with TCP.
+    /// </remarks>
+    public readonly bool SuppressesPayload => (Analysis & TcpAnalysis.OutOfOrder) != 0
+        || (Analysis & (TcpAnalysis.Retransmission | TcpAnalysis.FastRetransmission | TcpAnalysis.SpuriousRetransmission)) == TcpAnalysis.Retransmission;
+
+    /// <summary>Whether Wireshark shows the data as raw data whatever the ports say: the byte of a <see cref="TcpAnalysis.KeepAlive"/>.</summary>
+    public readonly bool HasRawPayload => (Analysis & TcpAnalysis.KeepAlive) != 0;
+
     /// <summary>Which parts of the connection's life came before this segment.</summary>
     /// <remarks>As in Wireshark the segment itself counts only where it begins a stream by reusing ports.</remarks>
     public TcpCompleteness Completeness { readonly get; internal set; }
@@ -47,8 +59,10 @@ public struct TcpSegmentInfo
     /// <summary>The window in bytes as far as its scale is known, as <c>tcp.window_size</c>.</summary>
     public uint WindowSize { readonly get; internal set; }
 
-    /// <summary>What Wireshark shows as <c>tcp.window_size_scalefactor</c>: the factor, −1 or −2; SYNs have none.</summary>
-    public readonly int WindowFactor => WindowShift >= 0 ? 1 << WindowShift : WindowShift;
+    /// <summary>What Wireshark shows as <c>tcp.window_size_scalefactor</c>: the factor, −1 or −2; null for a SYN, which is never scaled.</summary>
+    public readonly int? WindowFactor => IsSyn ? null : WindowShift >= 0 ? 1 << WindowShift : WindowShift;
+
+    internal bool IsSyn;
 
     /// <summary>Which of several equal acknowledgments it is, from 1; 0 for none.</summary>
     public uint DuplicateAckNumber { readonly get; internal set; }
