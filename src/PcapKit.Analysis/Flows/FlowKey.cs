@@ -9,7 +9,8 @@ namespace PcapKit;
 /// </remarks>
 public readonly struct FlowKey : IEquatable<FlowKey>
 {
-    private const ulong Mix1 = 0x9E37_79B9_7F4A_7C15, Mix2 = 0xC2B2_AE3D_27D4_EB4F;
+    // Odd and without pattern: 2⁶⁴ divided by the golden ratio.
+    private const ulong Multiplier = 0x9E37_79B9_7F4A_7C15;
 
     private readonly ulong _lowHigh, _lowLow, _highHigh, _highLow;
     private readonly uint _ports, _kind;
@@ -88,15 +89,16 @@ public readonly struct FlowKey : IEquatable<FlowKey>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal uint Hash(ulong seed)
     {
-        ulong addresses = Fold(_lowLow ^ _lowHigh * Mix1 ^ seed, _highLow ^ _highHigh * Mix2 ^ Mix1);
-        ulong all = Fold(addresses ^ seed, ((ulong)_kind << 32 | _ports) ^ Mix2);
-        return (uint)(all >> 32);
+        ulong hash = IsIPv6
+            ? Mix(Mix(Mix(Mix(seed, _lowHigh), _lowLow), _highHigh), _highLow)
+            : Mix(seed, _lowLow << 32 | _highLow);
+        return (uint)Mix(hash, (ulong)_kind << 32 | _ports);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Fold(ulong left, ulong right)
+    private static ulong Mix(ulong hash, ulong value)
     {
-        ulong high = Math.BigMul(left, right, out ulong low);
-        return high ^ low;
+        hash = (hash ^ value) * Multiplier;
+        return hash ^ hash >> 32;
     }
 }

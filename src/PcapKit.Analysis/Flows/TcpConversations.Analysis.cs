@@ -13,37 +13,37 @@ public sealed partial class TcpConversations
 
     private static bool After(uint left, uint right) => (int)(right - left) < 0;
 
-    private void Analyse(scoped in TcpSegment segment, ref TcpDirection forward, ref TcpDirection reverse, long initialRoundTrip)
+    private void Analyse(scoped in TcpSegment segment, ref TcpDirection forward, ref TcpDirection reverse, long initialRoundTrip, ref TcpSegmentInfo info)
     {
         uint sequence = segment.SequenceNumber, ack = segment.AcknowledgmentNumber;
         uint length = (uint)segment.DataLength;
         TcpFlags flags = segment.Flags;
         FindBases(segment, ref forward, ref reverse);
-        TcpAnalysis analysis = _info.Analysis | NameByState(segment, ref forward, reverse);
+        TcpAnalysis analysis = info.Analysis | NameByState(segment, ref forward, reverse, ref info);
         if (ack != forward.LastAck)
         {
             forward.LastNewAckFrame = segment.Number;
             forward.DuplicateAcks = 0;
         }
         if ((flags & TcpFlags.Ack) != 0 && reverse.Contiguous != 0 && After(ack, reverse.Contiguous))
-            analysis |= NameAckBeyond(ref reverse);
+            analysis |= NameAckBeyond(ref reverse, ref info);
         bool takesSequence = length > 0 || (flags & (TcpFlags.Syn | TcpFlags.Fin)) != 0;
         if (takesSequence && (analysis & TcpAnalysis.KeepAlive) == 0)
-            analysis |= NameRepeated(segment, forward, reverse, initialRoundTrip);
+            analysis |= NameRepeated(segment, forward, reverse, initialRoundTrip, ref info);
         uint next = sequence + length + ((flags & (TcpFlags.Syn | TcpFlags.Fin)) != 0 ? 1u : 0);
         if (takesSequence)
             Keep(segment, next, ref forward);
         MoveOn(segment, next, analysis, ref forward);
         if (reverse.First != 0)
-            TakeAcked(segment, ref reverse);
+            TakeAcked(segment, ref reverse, ref info);
         if (length != 0 && forward.First != 0 && !forward.Is(TcpDirectionState.InFlightUnknown))
-            MeasureInFlight(segment, ref forward, reverse);
-        _info.IsAnalysed = true;
-        _info.HasAnalysis |= analysis != 0;
-        _info.Analysis = analysis;
-        _info.RelativeSequence = sequence - forward.BaseSequence;
-        _info.RelativeNextSequence = next - forward.BaseSequence;
-        _info.RelativeAck = (flags & TcpFlags.Ack) != 0 ? ack - reverse.BaseSequence : ack;
+            MeasureInFlight(segment, ref forward, reverse, ref info);
+        info.IsAnalysed = true;
+        info.HasAnalysis |= analysis != 0;
+        info.Analysis = analysis;
+        info.RelativeSequence = sequence - forward.BaseSequence;
+        info.RelativeNextSequence = next - forward.BaseSequence;
+        info.RelativeAck = (flags & TcpFlags.Ack) != 0 ? ack - reverse.BaseSequence : ack;
     }
 
     // Without the SYN the first number counts as 1, so that streams that begin in the middle look like others.
@@ -67,7 +67,7 @@ public sealed partial class TcpConversations
     }
 
     // What windows and repeated numbers tell.
-    private TcpAnalysis NameByState(scoped in TcpSegment segment, ref TcpDirection forward, in TcpDirection reverse)
+    private TcpAnalysis NameByState(scoped in TcpSegment segment, ref TcpDirection forward, in TcpDirection reverse, ref TcpSegmentInfo info)
     {
         uint sequence = segment.SequenceNumber, length = (uint)segment.DataLength, window = segment.Window;
         bool control = (segment.Flags & Control) != 0;
@@ -97,8 +97,8 @@ public sealed partial class TcpConversations
         if ((reverse.LastAnalysis & TcpAnalysis.KeepAlive) != 0)
             return analysis | TcpAnalysis.KeepAliveAck;
         forward.DuplicateAcks = forward.DuplicateAcks == AckedBeyond ? 1 : forward.DuplicateAcks + 1;
-        _info.DuplicateAckNumber = forward.DuplicateAcks;
-        _info.DuplicateAckFrame = forward.LastNewAckFrame;
+        info.DuplicateAckNumber = forward.DuplicateAcks;
+        info.DuplicateAckFrame = forward.LastNewAckFrame;
         return analysis | TcpAnalysis.DuplicateAck;
     }
 
@@ -111,9 +111,9 @@ public sealed partial class TcpConversations
     }
 
     // Behind a hole: always told. Behind everything: told once, until the other side acknowledges something new; repeated acknowledgments count as told.
-    private TcpAnalysis NameAckBeyond(ref TcpDirection reverse)
+    private TcpAnalysis NameAckBeyond(ref TcpDirection reverse, ref TcpSegmentInfo info)
     {
-        _info.HasAnalysis = true;
+        info.HasAnalysis = true;
         if (reverse.Contiguous != reverse.NextSequence)
         {
             reverse.Contiguous = reverse.NextSequence;
@@ -125,10 +125,10 @@ public sealed partial class TcpConversations
     }
 
     // Called for what takes sequence numbers and is no keep-alive.
-    private TcpAnalysis NameRepeated(scoped in TcpSegment segment, in TcpDirection forward, in TcpDirection reverse, long initialRoundTrip)
+    private TcpAnalysis NameRepeated(scoped in TcpSegment segment, in TcpDirection forward, in TcpDirection reverse, long initialRoundTrip, ref TcpSegmentInfo info)
     {
         uint sequence = segment.SequenceNumber, end = sequence + (uint)segment.DataLength, control = (segment.Flags & (TcpFlags.Syn | TcpFlags.Fin)) != 0 ? 1u : 0;
-        if (segment.DataLength > 0 && reverse.LastAck != 0 && !After(end, reverse.LastAck))
+        if (segment.DataLength > 0 && reverse.LastAck != 0 && (int)(end - reverse.LastAck) <= 0)
             return TcpAnalysis.Retransmission | TcpAnalysis.SpuriousRetransmission;
         // One byte before the next and more behind it: new data after a probe of the window.
         if (forward.NextSequence == 0 || !After(forward.NextSequence, sequence) || (segment.DataLength > 1 && sequence == forward.NextSequence - 1))
@@ -139,10 +139,10 @@ public sealed partial class TcpConversations
         ulong reordering = initialRoundTrip == 0 ? ReorderingTime : (ulong)initialRoundTrip;
         if ((ulong)(segment.Time - forward.NextSequenceTime) < reordering && forward.NextSequence != end + control)
             return TcpAnalysis.OutOfOrder;
-        (_info.RetransmissionFrame, long time) = forward.First != 0
+        (info.RetransmissionFrame, long time) = forward.First != 0
             ? (_unacked[forward.First].Frame, _unacked[forward.First].Time)
             : (forward.NextSequenceFrame, forward.NextSequenceTime);
-        _info.RetransmissionTimeout = segment.Time - time;
+        info.RetransmissionTimeout = segment.Time - time;
         return TcpAnalysis.Retransmission;
     }
 

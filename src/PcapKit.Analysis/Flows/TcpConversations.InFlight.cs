@@ -23,7 +23,7 @@ public sealed partial class TcpConversations
         if (forward.First == 0)
         {
             forward.First = place;
-            forward.State &= ~TcpDirectionState.Unordered;
+            forward.State = high < low ? forward.State | TcpDirectionState.Unordered : forward.State & ~TcpDirectionState.Unordered;
             (forward.InFlightLow, forward.InFlightHigh) = (low, high);
         }
         else
@@ -52,7 +52,7 @@ public sealed partial class TcpConversations
     }
 
     // Goes through the list from the oldest on; where it is in order, the first that lies behind the acknowledgment ends it.
-    private void TakeAcked(scoped in TcpSegment segment, ref TcpDirection reverse)
+    private void TakeAcked(scoped in TcpSegment segment, ref TcpDirection reverse, ref TcpSegmentInfo info)
     {
         uint ack = segment.AcknowledgmentNumber, origin = reverse.BaseSequence;
         // An acknowledgment half the number space away is behind some and before others.
@@ -76,11 +76,11 @@ public sealed partial class TcpConversations
                 continue;
             }
             // Of several that end there the oldest is the one that is answered.
-            if (sent.NextSequence == ack && _info.AckedFrame == 0)
+            if (sent.NextSequence == ack && info.AckedFrame == 0)
             {
-                _info.HasAnalysis = true;
-                _info.AckedFrame = sent.Frame;
-                _info.AckRoundTrip = segment.Time - sent.Time;
+                info.HasAnalysis = true;
+                info.AckedFrame = sent.Frame;
+                info.AckRoundTrip = segment.Time - sent.Time;
             }
             if (previous == 0)
                 reverse.First = next;
@@ -97,7 +97,7 @@ public sealed partial class TcpConversations
             reverse.InFlightHigh = high;
     }
 
-    private void MeasureInFlight(scoped in TcpSegment segment, ref TcpDirection forward, in TcpDirection reverse)
+    private void MeasureInFlight(scoped in TcpSegment segment, ref TcpDirection forward, in TcpDirection reverse, ref TcpSegmentInfo info)
     {
         uint inFlight = forward.InFlightHigh - forward.InFlightLow - reverse.SackedBytes;
         bool isFirst = forward.Is(TcpDirectionState.LastHadPush);
@@ -105,11 +105,11 @@ public sealed partial class TcpConversations
         forward.State = (segment.Flags & TcpFlags.Psh) != 0
             ? forward.State | TcpDirectionState.LastHadPush
             : forward.State & ~TcpDirectionState.LastHadPush;
-        _info.HasAnalysis = true;
+        info.HasAnalysis = true;
         if (inFlight is 0 or >= LargestInFlight)
             return;
         // SYN and FIN take a sequence number but are no bytes.
-        _info.BytesInFlight = inFlight - ((segment.Flags & (TcpFlags.Syn | TcpFlags.Fin)) != 0 ? 1u : 0);
-        _info.PushBytesSent = _info.BytesInFlight != 0 ? forward.PushBytes : 0;
+        info.BytesInFlight = inFlight - ((segment.Flags & (TcpFlags.Syn | TcpFlags.Fin)) != 0 ? 1u : 0);
+        info.PushBytesSent = info.BytesInFlight != 0 ? forward.PushBytes : 0;
     }
 }

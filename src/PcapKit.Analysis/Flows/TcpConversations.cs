@@ -25,7 +25,6 @@ public sealed partial class TcpConversations
     private readonly FlowTable<TcpConversation> _table = new();
     private readonly UnackedSegments _unacked;
     private readonly int _maxConversations, _maxUnacked;
-    private TcpSegmentInfo _info;
     private int _hand;
 
     /// <summary>An empty table.</summary>
@@ -56,38 +55,37 @@ public sealed partial class TcpConversations
 
     /// <summary>Takes the next segment of the capture.</summary>
     /// <param name="segment">The segment.</param>
-    /// <returns>What the conversation tells of it; valid until the next call.</returns>
-    public ref readonly TcpSegmentInfo Observe(scoped in TcpSegment segment)
+    /// <param name="info">What the conversation tells of it.</param>
+    public void Observe(scoped in TcpSegment segment, out TcpSegmentInfo info)
     {
         int slot = _table.Find(segment.Key);
         bool isNew = slot < 0;
         if (isNew)
             slot = AddConversation(segment);
         ref TcpConversation conversation = ref _table[slot];
-        _info = default;
-        _info.Slot = slot;
-        _info.IsSyn = (segment.Flags & TcpFlags.Syn) != 0;
+        info = default;
+        info.Slot = slot;
+        info.IsSyn = (segment.Flags & TcpFlags.Syn) != 0;
         if ((segment.Flags & TcpFlags.Syn) != 0 && !isNew)
-            CheckReuse(ref conversation, segment);
-        _info.IsNewStream |= isNew;
-        _info.Stream = conversation.Stream;
-        _info.IsReverse = conversation.FirstIsSwapped != segment.IsSwapped;
-        _info.Completeness = conversation.Completeness;
-        _info.TimeRelative = segment.Time - conversation.FirstTime;
-        _info.TimeDelta = segment.Time - conversation.LastTime;
+            CheckReuse(ref conversation, segment, ref info);
+        info.IsNewStream |= isNew;
+        info.Stream = conversation.Stream;
+        info.IsReverse = conversation.FirstIsSwapped != segment.IsSwapped;
+        info.Completeness = conversation.Completeness;
+        info.TimeRelative = segment.Time - conversation.FirstTime;
+        info.TimeDelta = segment.Time - conversation.LastTime;
         conversation.LastTime = segment.Time;
         ref TcpDirection forward = ref segment.IsSwapped ? ref conversation.High : ref conversation.Low;
         ref TcpDirection reverse = ref segment.IsSwapped ? ref conversation.Low : ref conversation.High;
         if (segment.DataLength >= 0)
-            Analyse(segment, ref forward, ref reverse, conversation.InitialRoundTrip);
+            Analyse(segment, ref forward, ref reverse, conversation.InitialRoundTrip, ref info);
         else
-            (_info.RelativeSequence, _info.RelativeAck) = (segment.SequenceNumber, segment.AcknowledgmentNumber);
+            (info.RelativeSequence, info.RelativeAck) = (segment.SequenceNumber, segment.AcknowledgmentNumber);
         MeasureInitialRoundTrip(ref conversation, segment);
-        _info.InitialRoundTrip = _info.HasAnalysis ? conversation.InitialRoundTrip : 0;
-        ScaleWindow(segment, forward);
+        info.InitialRoundTrip = info.HasAnalysis ? conversation.InitialRoundTrip : 0;
+        ScaleWindow(segment, forward, ref info);
         ReadOptions(segment, ref forward, ref reverse);
-        conversation.Completeness = Advance(conversation.Completeness, segment, _info.IsNewStream);
-        return ref _info;
+        conversation.Completeness = Advance(conversation.Completeness, segment, info.IsNewStream);
     }
 
     private int AddConversation(scoped in TcpSegment segment)
@@ -110,7 +108,7 @@ public sealed partial class TcpConversations
     }
 
     // A SYN with another sequence number begins a new stream; an answer with another one only replaces the first.
-    private void CheckReuse(ref TcpConversation conversation, scoped in TcpSegment segment)
+    private void CheckReuse(ref TcpConversation conversation, scoped in TcpSegment segment, ref TcpSegmentInfo info)
     {
         ref TcpDirection forward = ref segment.IsSwapped ? ref conversation.High : ref conversation.Low;
         if (!forward.Is(TcpDirectionState.HasBase))
@@ -121,12 +119,12 @@ public sealed partial class TcpConversations
             if (isAnswer)
                 return;
             // Sent again: what lies behind a hole is forgotten.
-            _info.HasAnalysis = true;
+            info.HasAnalysis = true;
             forward.NextSequence = forward.Contiguous;
             return;
         }
-        _info.HasAnalysis = true;
-        _info.Analysis = TcpAnalysis.ReusedPorts;
+        info.HasAnalysis = true;
+        info.Analysis = TcpAnalysis.ReusedPorts;
         if (isAnswer)
         {
             forward.State &= ~TcpDirectionState.HasBase;
@@ -135,7 +133,7 @@ public sealed partial class TcpConversations
         Release(ref conversation);
         Begin(ref conversation, segment);
         conversation.Completeness = TcpCompleteness.Syn;
-        _info.IsNewStream = true;
+        info.IsNewStream = true;
     }
 
     private static void MeasureInitialRoundTrip(ref TcpConversation conversation, scoped in TcpSegment segment)
@@ -152,11 +150,11 @@ public sealed partial class TcpConversations
         }
     }
 
-    private void ScaleWindow(scoped in TcpSegment segment, in TcpDirection forward)
+    private void ScaleWindow(scoped in TcpSegment segment, in TcpDirection forward, ref TcpSegmentInfo info)
     {
-        _info.WindowShift = forward.WindowShift;
+        info.WindowShift = forward.WindowShift;
         bool scaled = forward.WindowShift > 0 && segment.DataLength >= 0 && (segment.Flags & TcpFlags.Syn) == 0;
-        _info.WindowSize = scaled ? (uint)segment.Window << forward.WindowShift : segment.Window;
+        info.WindowSize = scaled ? (uint)segment.Window << forward.WindowShift : segment.Window;
     }
 
     // Behind the analysis, as in Wireshark: what a segment's own options say counts from the next one on.

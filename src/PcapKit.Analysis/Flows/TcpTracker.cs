@@ -64,16 +64,16 @@ public sealed class TcpTracker
     /// <returns>False where the header is cut or impossible, or stands on no address.</returns>
     public bool TryObserve(ReadOnlySpan<byte> data, ReadOnlySpan<LayerRecord> records, int layer, long number, long time, out TcpSegmentInfo info)
     {
-        info = default;
         ref readonly LayerRecord record = ref records[layer];
-        if (record.Length < TcpView.FixedLength || !TryFindKey(data, records, layer, out FlowKey key, out bool swapped, out bool whole))
-            return false;
         ReadOnlySpan<byte> bytes = data.Slice(record.Offset, record.Length);
-        var tcp = new TcpView(bytes);
-        int header = tcp.DataOffset * 4;
-        if (header < TcpView.FixedLength)
+        int header = bytes.Length >= TcpView.FixedLength ? new TcpView(bytes).DataOffset * 4 : 0;
+        if (header < TcpView.FixedLength || !TryFindKey(data, records, layer, out FlowKey key, out bool swapped, out bool whole))
+        {
+            info = default;
             return false;
-        info = Conversations.Observe(new TcpSegment
+        }
+        var tcp = new TcpView(bytes);
+        Conversations.Observe(new TcpSegment
         {
             Number = number,
             Time = time,
@@ -85,7 +85,7 @@ public sealed class TcpTracker
             Window = tcp.Window,
             DataLength = whole && record.ReportedLength >= header ? record.ReportedLength - header : -1,
             Options = bytes[TcpView.FixedLength..Math.Min(header, bytes.Length)],
-        });
+        }, out info);
         return true;
     }
 
