@@ -47,7 +47,7 @@ public sealed class TcpTracker
     /// <param name="packet">The packet.</param>
     /// <param name="layer">The layer, as <see cref="FindLayer"/> finds it.</param>
     /// <param name="info">What the conversation tells of it.</param>
-    /// <returns>False where the header is cut or impossible, or stands on no address.</returns>
+    /// <returns>False where less than a header was captured, or it stands on no address.</returns>
     public bool TryObserve(in Packet packet, int layer, out TcpSegmentInfo info)
     {
         Timestamp time = packet.Time.GetValueOrDefault();
@@ -61,18 +61,19 @@ public sealed class TcpTracker
     /// <param name="number">The number of the packet in the capture.</param>
     /// <param name="time">When it was captured, in nanoseconds since 1970.</param>
     /// <param name="info">What the conversation tells of it.</param>
-    /// <returns>False where the header is cut or impossible, or stands on no address.</returns>
+    /// <returns>False where less than a header was captured, or it stands on no address.</returns>
     public bool TryObserve(ReadOnlySpan<byte> data, ReadOnlySpan<LayerRecord> records, int layer, long number, long time, out TcpSegmentInfo info)
     {
         ref readonly LayerRecord record = ref records[layer];
         ReadOnlySpan<byte> bytes = data.Slice(record.Offset, record.Length);
-        int header = bytes.Length >= TcpView.FixedLength ? new TcpView(bytes).DataOffset * 4 : 0;
-        if (header < TcpView.FixedLength || !TryFindKey(data, records, layer, out FlowKey key, out bool swapped, out bool whole))
+        if (bytes.Length < TcpView.FixedLength || !TryFindKey(data, records, layer, out FlowKey key, out bool swapped, out bool whole))
         {
             info = default;
             return false;
         }
         var tcp = new TcpView(bytes);
+        int header = tcp.DataOffset * 4;
+        whole &= header >= TcpView.FixedLength && header <= record.ReportedLength;
         Conversations.Observe(new TcpSegment
         {
             Number = number,
@@ -83,8 +84,8 @@ public sealed class TcpTracker
             AcknowledgmentNumber = tcp.AcknowledgmentNumber,
             Flags = tcp.Flags,
             Window = tcp.Window,
-            DataLength = whole && record.ReportedLength >= header ? record.ReportedLength - header : -1,
-            Options = bytes[TcpView.FixedLength..Math.Min(header, bytes.Length)],
+            DataLength = whole ? record.ReportedLength - header : -1,
+            Options = bytes[TcpView.FixedLength..Math.Clamp(header, TcpView.FixedLength, bytes.Length)],
         }, out info);
         return true;
     }
