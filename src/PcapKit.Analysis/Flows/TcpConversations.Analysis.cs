@@ -67,7 +67,7 @@ public sealed partial class TcpConversations
     }
 
     // What windows and repeated numbers tell.
-    private TcpAnalysis NameByState(scoped in TcpSegment segment, ref TcpDirection forward, in TcpDirection reverse, ref TcpSegmentInfo info)
+    private static TcpAnalysis NameByState(scoped in TcpSegment segment, ref TcpDirection forward, in TcpDirection reverse, ref TcpSegmentInfo info)
     {
         uint sequence = segment.SequenceNumber, length = (uint)segment.DataLength, window = segment.Window;
         bool control = (segment.Flags & Control) != 0;
@@ -111,7 +111,7 @@ public sealed partial class TcpConversations
     }
 
     // Behind a hole: always told. Behind everything: told once, until the other side acknowledges something new; repeated acknowledgments count as told.
-    private TcpAnalysis NameAckBeyond(ref TcpDirection reverse, ref TcpSegmentInfo info)
+    private static TcpAnalysis NameAckBeyond(ref TcpDirection reverse, ref TcpSegmentInfo info)
     {
         info.HasAnalysis = true;
         if (reverse.Contiguous != reverse.NextSequence)

@@ -23,18 +23,17 @@ public sealed partial class TcpConversations
         if (forward.First == 0)
         {
             forward.First = place;
-            forward.State = high < low ? forward.State | TcpDirectionState.Unordered : forward.State & ~TcpDirectionState.Unordered;
+            forward.State &= ~TcpDirectionState.Unordered;
             (forward.InFlightLow, forward.InFlightHigh) = (low, high);
         }
         else
         {
-            ref UnackedSegment last = ref _unacked[forward.Last];
-            last.Next = place;
-            if (After(last.NextSequence, kept.Sequence) || low < last.NextSequence - forward.BaseSequence || high < low)
-                forward.State |= TcpDirectionState.Unordered;
+            _unacked[forward.Last].Next = place;
             forward.InFlightLow = Math.Min(forward.InFlightLow, low);
             forward.InFlightHigh = Math.Max(forward.InFlightHigh, high);
         }
+        if (IsDisorder(kept, forward.Last, forward.BaseSequence))
+            forward.State |= TcpDirectionState.Unordered;
         forward.Last = place;
         forward.Count++;
     }
@@ -57,6 +56,7 @@ public sealed partial class TcpConversations
         uint ack = segment.AcknowledgmentNumber, origin = reverse.BaseSequence;
         // An acknowledgment half the number space away is behind some and before others.
         bool ordered = !reverse.Is(TcpDirectionState.Unordered) && !After(ack, _unacked[reverse.Last].NextSequence);
+        bool disorder = false;
         uint low = uint.MaxValue, high = 0;
         int previous = 0;
         for (int place = reverse.First; place != 0;)
@@ -70,6 +70,7 @@ public sealed partial class TcpConversations
                 low = Math.Min(low, sent.Sequence - origin);
                 if (ordered)
                     break;
+                disorder |= IsDisorder(sent, previous, origin);
                 high = Math.Max(high, sent.NextSequence - origin);
                 previous = place;
                 place = next;
@@ -93,11 +94,22 @@ public sealed partial class TcpConversations
             place = next;
         }
         reverse.InFlightLow = low;
-        if (!ordered)
-            reverse.InFlightHigh = high;
+        if (ordered)
+            return;
+        reverse.InFlightHigh = high;
+        if (!disorder)
+            reverse.State &= ~TcpDirectionState.Unordered;
     }
 
-    private void MeasureInFlight(scoped in TcpSegment segment, ref TcpDirection forward, in TcpDirection reverse, ref TcpSegmentInfo info)
+    private bool IsDisorder(in UnackedSegment sent, int previous, uint origin)
+    {
+        uint low = sent.Sequence - origin;
+        if (sent.NextSequence - origin < low)
+            return true;
+        return previous != 0 && (After(_unacked[previous].NextSequence, sent.Sequence) || low < _unacked[previous].NextSequence - origin);
+    }
+
+    private static void MeasureInFlight(scoped in TcpSegment segment, ref TcpDirection forward, in TcpDirection reverse, ref TcpSegmentInfo info)
     {
         uint inFlight = forward.InFlightHigh - forward.InFlightLow - reverse.SackedBytes;
         bool isFirst = forward.Is(TcpDirectionState.LastHadPush);

@@ -150,7 +150,7 @@ public sealed partial class TcpConversations
         }
     }
 
-    private void ScaleWindow(scoped in TcpSegment segment, in TcpDirection forward, ref TcpSegmentInfo info)
+    private static void ScaleWindow(scoped in TcpSegment segment, in TcpDirection forward, ref TcpSegmentInfo info)
     {
         info.WindowShift = forward.WindowShift;
         bool scaled = forward.WindowShift > 0 && segment.DataLength >= 0 && (segment.Flags & TcpFlags.Syn) == 0;

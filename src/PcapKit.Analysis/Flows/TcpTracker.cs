@@ -6,7 +6,8 @@ namespace PcapKit;
 /// <summary>Finds the TCP segments in dissected packets and gives them to <see cref="TcpConversations"/>.</summary>
 /// <remarks>
 /// A packet may have several, in tunnels and in error messages that quote one. As in Wireshark a quoted segment, or the first fragment of one, counts for
-/// the numbering of streams, for times and completeness; its sequence numbers are not analysed. A segment with less than a header counts for nothing.
+/// the numbering of streams, for times and completeness; its sequence numbers are not analysed. The same goes for a header whose
+/// length cannot be. Less than a header counts for nothing.
 /// </remarks>
 public sealed class TcpTracker
 {
@@ -51,11 +52,11 @@ public sealed class TcpTracker
     public bool TryObserve(in Packet packet, int layer, out TcpSegmentInfo info)
     {
         Timestamp time = packet.Time.GetValueOrDefault();
-        return TryObserve(packet.Data, packet.Records, layer, packet.Number, ToNanoseconds(time), out info);
+        return TryObserve(packet.Bytes, packet.Records, layer, packet.Number, ToNanoseconds(time), out info);
     }
 
     /// <summary>The same before the packet is dissected as a whole.</summary>
-    /// <param name="data">The bytes of the packet.</param>
+    /// <param name="data">The bytes that the layers lie in.</param>
     /// <param name="records">The layers up to the TCP layer at least.</param>
     /// <param name="layer">The TCP layer.</param>
     /// <param name="number">The number of the packet in the capture.</param>
