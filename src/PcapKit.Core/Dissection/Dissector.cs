@@ -177,34 +177,38 @@ public sealed class Dissector
             end = offset + length;
             offset += header;
             reported -= header;
-            if (slice.State != SliceState.Next || (mark & RouteMark.Last) != 0)
-            {
-                if (slice.State == SliceState.Children)
-                    PutOff(parent, slice);
-                else if (slice.State != SliceState.End && offset < end)
-                    AddRaw(offset, end, reported, parent, default);
+            if ((slice.State != SliceState.Next || mark != RouteMark.None || _plan is not null) && !GoesOn(packet, offset, end, reported, parent, mark, ref slice))
                 return;
-            }
             from = slice.Table;
-            if (_plan is not null && _plan.IsIdle(from) || (mark & RouteMark.Guided) != 0 && !Consult(packet, parent, ref slice))
-            {
-                if (offset < end)
-                    AddRaw(offset, end, reported, parent, slice.Table == TableId.Withheld ? TableId.Withheld : default);
-                return;
-            }
         }
     }
 
-    // Asks the guide about the payload of a layer; false where it stays raw.
-    private bool Consult(ReadOnlySpan<byte> packet, int layer, ref Slice slice)
+    // Whether one layer follows that is to be found next. Where not, what the layer carries is raw data, several packets put off for later, or nothing.
+    private bool GoesOn(ReadOnlySpan<byte> packet, int offset, int end, int reported, byte layer, RouteMark mark, ref Slice slice)
+    {
+        if (slice.State == SliceState.Next && _plan is not null && _plan.IsIdle(slice.Table))
+            slice.NextIsRaw();
+        else if ((mark & RouteMark.Guided) != 0)
+            Consult(packet, layer, ref slice);
+        if (slice.State == SliceState.Next && (mark & RouteMark.Last) == 0)
+            return true;
+        if (slice.State == SliceState.Children)
+            PutOff(layer, slice);
+        else if (slice.State != SliceState.End && offset < end)
+            AddRaw(offset, end, reported, layer, slice.State == SliceState.Withheld ? TableId.Withheld : default);
+        return false;
+    }
+
+    private void Consult(ReadOnlySpan<byte> packet, int layer, ref Slice slice)
     {
         var payload = new GuidedPayload(this, new Packet(_layers, packet, default), layer);
         _guide!.Guide(ref payload);
         if (payload.State == GuidedState.Redirected)
             slice.Next(payload.Table, payload.Key);
+        else if (payload.State == GuidedState.Raw)
+            slice.NextIsRaw();
         else if (payload.State == GuidedState.Withheld)
-            slice.Table = TableId.Withheld;
-        return payload.State != GuidedState.Withheld;
+            slice.State = SliceState.Withheld;
     }
 
     // Puts a message behind the bytes of the packet, where a layer may stand as in the packet itself.

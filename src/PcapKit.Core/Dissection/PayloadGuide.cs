@@ -36,8 +36,11 @@ public ref struct GuidedPayload
 
     internal uint Key { get; private set; }
 
-    /// <summary>The payload stays raw data and unnamed: it was seen before, or is a part of something larger.</summary>
+    /// <summary>The payload is not looked at and not named: it was seen before, or came too early.</summary>
     public void Withhold() => State = GuidedState.Withheld;
+
+    /// <summary>The payload is raw data, as that of a key without a protocol.</summary>
+    public void ReadAsRaw() => State = GuidedState.Raw;
 
     /// <summary>The payload belongs to the protocol under a key, whatever the layer itself says.</summary>
     /// <param name="table">The table.</param>
@@ -55,6 +58,7 @@ public ref struct GuidedPayload
 internal enum GuidedState : byte
 {
     None,
+    Raw,
     Withheld,
     Redirected,
 }
