@@ -75,6 +75,7 @@ internal static class FieldsCommand
         {
             Reader = new CaptureReaderOptions { Salvage = salvage, BlocksAsFrames = true },
             Dissect = new DissectOptions { Needed = columns.Needed },
+            KeepConversations = true,
         });
         if (header)
             columns.WriteHeader(text);

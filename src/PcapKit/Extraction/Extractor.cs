@@ -32,7 +32,7 @@ public sealed class Extractor : IEnumerable<Frame>, IDisposable
         _names = MakeNames(options);
         Registry = options.Registry ?? DefaultProtocols.Registry;
         CheckEngine(options.Engine);
-        _capture = new CaptureOptions { Reader = new CaptureReaderOptions { Salvage = options.Salvage, BlocksAsFrames = true, BorrowBlocks = true }, Dissect = MakeLimits(options) };
+        _capture = new CaptureOptions { Reader = new CaptureReaderOptions { Salvage = options.Salvage, BlocksAsFrames = true, BorrowBlocks = true }, Dissect = MakeLimits(options), KeepConversations = true };
         _log = new ExtractionLog(options.Log ?? Console.Out);
         _source = OpenInput();
     }

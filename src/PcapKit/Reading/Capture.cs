@@ -10,6 +10,12 @@ public sealed record CaptureOptions
 
     /// <summary>How far to dissect; null for to the end.</summary>
     public DissectOptions? Dissect { get; init; }
+
+    /// <summary>
+    /// Whether conversations help to understand packets, as in Wireshark: data that are sent again are not dissected again, and a connection that became HTTP/2
+    /// is known as such. Unless it is set every packet stands for itself, which is faster.
+    /// </summary>
+    public bool KeepConversations { get; init; }
 }
 
 /// <summary>The packets of a capture, one after the other: <c>foreach (var packet in Capture.Open("a.pcap"))</c>.</summary>
@@ -22,14 +28,16 @@ public sealed partial class Capture : IDisposable
 {
     private readonly string? _path;
     private readonly CaptureOptions _options;
-    private readonly Dissector _dissector;
+    private readonly ProtocolRegistry _registry;
+    private Dissector _dissector;
     private CaptureReader _reader;
     private bool _started;
 
     private Capture(CaptureReader reader, string? path, ProtocolRegistry? registry, CaptureOptions options)
     {
         (_reader, _path, _options) = (reader, path, options);
-        _dissector = new Dissector(registry ?? DefaultProtocols.Registry, options.Dissect);
+        _registry = registry ?? DefaultProtocols.Registry;
+        _dissector = MakeDissector();
     }
 
     /// <summary>What the file says of itself.</summary>
@@ -39,7 +47,7 @@ public sealed partial class Capture : IDisposable
     public IReadOnlyList<CaptureInterface> Interfaces => _reader.Interfaces;
 
     /// <summary>The protocols that packets are dissected with.</summary>
-    public ProtocolRegistry Registry => _dissector.Registry;
+    public ProtocolRegistry Registry => _registry;
 
     /// <summary>The reader under it: its position, warnings, skipped ranges, and the blocks of the file that are no packets.</summary>
     public CaptureReader Reader => _reader;
@@ -130,9 +138,15 @@ public sealed partial class Capture : IDisposable
             _reader.Dispose();
             _reader = CaptureReader.Open(_path, _options.Reader);
             _reader.BlockRead = blockRead;
+            _dissector = MakeDissector();
         }
         _started = true;
     }
+
+    // A new one for every pass: what a guide remembers is of one pass.
+    private Dissector MakeDissector() => _options.KeepConversations
+        ? new(_registry, (_options.Dissect ?? new DissectOptions()) with { Guide = new Conversations(_registry) })
+        : new(_registry, _options.Dissect);
 
     private async Task Fill(System.Threading.Channels.ChannelWriter<OwnedPacket> queue, CancellationToken stop)
     {
