@@ -13,7 +13,7 @@ internal static class ProtocolEmitter
         w.Open($"{m.Accessibility} sealed partial class {m.Protocol} : global::PcapKit.Protocol");
         Names(w, m);
         Slice(w, m);
-        Visit(w, m);
+        List<(int First, int Count)> runs = Visit(w, m);
         ToLayer(w, m);
         if (m.HasLooksLike)
             w.Line($"public override bool LooksLike(global::System.ReadOnlySpan<byte> data) => {m.View}.LooksLike(data);");
@@ -22,7 +22,7 @@ internal static class ProtocolEmitter
         if (m.HasChainName)
             w.Line($"public override string ChainOf(global::System.ReadOnlySpan<byte> layer) => layer.Length < {m.View}.FixedLength ? Chain : new {m.View}(layer).ChainName;");
         w.Line();
-        FieldTable(w, m);
+        FieldTable(w, m, runs);
         w.Close();
     }
 
@@ -102,25 +102,27 @@ internal static class ProtocolEmitter
         w.Line();
     }
 
-    private static void Visit(CodeWriter w, ProtocolModel m)
+    // Gives the runs of fixed fields that are pushed apart from each other.
+    private static List<(int First, int Count)> Visit(CodeWriter w, ProtocolModel m)
     {
+        var runs = new List<(int First, int Count)>();
         w.Open("public override void Visit(in global::PcapKit.LayerSlice layer, global::PcapKit.FieldSink sink)");
         List<FieldModel> fields = [.. m.Fields.Where(f => f.Role != Role.Derived)];
         bool together = !fields.SkipWhile(f => f.IsInTable).Any(f => f.IsInTable) && !Enumerable.Range(0, fields.Count).Any(i => IsBroken(fields, i));
         if (together || m.FixedLength == 0)
-            w.Line("global::PcapKit.FixedFields.Visit(FieldTable.Fixed, layer.Header, sink);");
+            w.Line("FieldTable.Fixed.Visit(layer.Header, sink);");
         if (m.HasVisitBody || m.Fields.Any(f => !f.IsInTable))
         {
             if (m.FixedLength > 0)
             {
                 w.Open($"if (layer.HeaderLength < {m.FixedLength})");
                 if (!together)
-                    w.Line("global::PcapKit.FixedFields.Visit(FieldTable.Fixed, layer.Header, sink);");
+                    w.Line("FieldTable.Fixed.Visit(layer.Header, sink);");
                 w.Line("return;");
                 w.Close();
             }
             w.Line($"var view = new {m.View}(layer.Bytes, layer.ReportedLength);");
-            VisitInOrder(w, fields, together);
+            VisitInOrder(w, fields, together, runs);
             foreach (FieldModel f in m.Fields.Where(f => f.Role == Role.Derived))
                 VisitDerived(w, f);
             if (m.HasVisitBody)
@@ -128,10 +130,11 @@ internal static class ProtocolEmitter
         }
         w.Close();
         w.Line();
+        return runs;
     }
 
     // Runs of fields from the table, and between them those that are shown under a condition; a container with such a part is opened by hand.
-    private static void VisitInOrder(CodeWriter w, List<FieldModel> fields, bool together)
+    private static void VisitInOrder(CodeWriter w, List<FieldModel> fields, bool together, List<(int First, int Count)> runs)
     {
         int done = 0, containerEnd = -1;
         for (int i = 0; i < fields.Count; i++)
@@ -155,7 +158,10 @@ internal static class ProtocolEmitter
                 while (containerEnd < 0 && i + 1 < fields.Count && fields[i + 1].IsInTable && !IsBroken(fields, i + 1))
                     (run, i) = (run + 1, i + 1);
                 if (!together)
-                    w.Line($"global::PcapKit.FixedFields.Visit(global::System.MemoryExtensions.AsSpan(FieldTable.Fixed, {done}, {run}), layer.Header, sink);");
+                {
+                    runs.Add((done, run));
+                    w.Line($"FieldTable.Fixed{done}.Visit(layer.Header, sink);");
+                }
                 done += run;
                 continue;
             }
@@ -251,14 +257,16 @@ internal static class ProtocolEmitter
         w.Close();
     }
 
-    private static void FieldTable(CodeWriter w, ProtocolModel m)
+    private static void FieldTable(CodeWriter w, ProtocolModel m, List<(int First, int Count)> runs)
     {
         w.Line("/// <summary>The fields, made when the first packet or name needs them.</summary>");
         w.Open("internal static class FieldTable");
         foreach (FieldModel f in m.Fields)
             w.Line($"internal static readonly global::PcapKit.FieldInfo {f.Property} = {Info(f)};");
-        string fixedOnes = string.Join(", ", m.Fields.Where(f => f.IsInTable).Select(f => f.Property));
-        w.Line($"internal static readonly global::PcapKit.FieldInfo[] Fixed = [{fixedOnes}];");
+        List<string> placed = [.. m.Fields.Where(f => f.IsInTable).Select(f => f.Property)];
+        w.Line($"internal static readonly global::PcapKit.FixedFields Fixed = new([{string.Join(", ", placed)}]);");
+        foreach ((int first, int count) in runs)
+            w.Line($"internal static readonly global::PcapKit.FixedFields Fixed{first} = new([{string.Join(", ", placed.Skip(first).Take(count))}]);");
         string all = string.Join(", ", m.Fields.Select(f => f.Property));
         w.Line($"internal static readonly global::PcapKit.FieldInfo[] All = [{all}{(m.HasBodyFields ? (all.Length > 0 ? ", " : "") + $".. {m.View}.BodyFields" : "")}];");
         w.Close();

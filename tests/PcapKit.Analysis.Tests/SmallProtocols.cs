@@ -3,6 +3,8 @@ namespace PcapKit.Analysis.Tests;
 /// <summary>A protocol with a fixed header, written by hand so that these tests need no other assembly.</summary>
 internal abstract class FixedProtocol(string name, string chain, string title, ProtocolLevel level, FieldInfo[] fields, int length) : Protocol
 {
+    private readonly FixedFields _fixed = new(fields);
+
     public override string Name => name;
 
     public override string Chain => chain;
@@ -26,7 +28,7 @@ internal abstract class FixedProtocol(string name, string chain, string title, P
 
     public override void Visit(in LayerSlice layer, FieldSink sink)
     {
-        FixedFields.Visit(fields, layer.Header[..Math.Min(layer.HeaderLength, length)], sink);
+        _fixed.Visit(layer.Header[..Math.Min(layer.HeaderLength, length)], sink);
         VisitRest(layer, sink);
     }
 

@@ -7,12 +7,14 @@ internal sealed class Toy : Protocol
 {
     private readonly Slicing _slicing;
     private readonly FieldInfo[] _fields;
+    private readonly FixedFields _fixed;
 
     public Toy(string name, Slicing? slicing = null)
     {
         Name = name;
         _slicing = slicing ?? ((data, ref slice) => { slice.HeaderLength = data.Length; slice.NoNext(); });
         _fields = [new FieldInfo(name + ".first", "First", FieldKind.UInt, 0, 8) { Alias = name + ".any" }];
+        _fixed = new FixedFields(_fields);
     }
 
     public override string Name { get; }
@@ -47,7 +49,7 @@ internal sealed class Toy : Protocol
 
     public override void Slice(ReadOnlySpan<byte> data, ref Slice slice) => _slicing(data, ref slice);
 
-    public override void Visit(in LayerSlice layer, FieldSink sink) => FixedFields.Visit(_fields, layer.Header, sink);
+    public override void Visit(in LayerSlice layer, FieldSink sink) => _fixed.Visit(layer.Header, sink);
 
     public override bool LooksLike(ReadOnlySpan<byte> data) => Guess is not null && data.Length > 0 && Guess(data[0]);
 

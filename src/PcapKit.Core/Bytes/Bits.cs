@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace PcapKit;
 
@@ -11,6 +12,7 @@ public static class Bits
     /// <param name="bitOffset">The first bit.</param>
     /// <param name="bitLength">How many bits, 1 to 64.</param>
     /// <exception cref="ArgumentOutOfRangeException">The bits are not all in <paramref name="data"/>.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Read(ReadOnlySpan<byte> data, int bitOffset, int bitLength)
     {
         // Eight bytes at once, wherever there are so many; those at the end of the data serve as well.
@@ -18,17 +20,7 @@ public static class Bits
         int before = bitOffset - first * 8;
         if (first >= 0 && before + bitLength <= 64)
             return BinaryPrimitives.ReadUInt64BigEndian(data[first..]) << before >> (64 - bitLength);
-
-        int start = bitOffset >> 3;
-        int end = (bitOffset + bitLength + 7) >> 3;
-        ulong head = 0;
-        int bytes = end - start;
-        int tail = (end << 3) - (bitOffset + bitLength);
-        for (int i = start; i < start + Math.Min(bytes, 8); i++)
-            head = head << 8 | data[i];
-        // A number of 58 bits or more may touch nine bytes.
-        ulong value = bytes == 9 ? head << (8 - tail) | (ulong)data[end - 1] >> tail : head >> tail;
-        return bitLength == 64 ? value : value & ((1UL << bitLength) - 1);
+        return ReadBytes(data, bitOffset, bitLength);
     }
 
     /// <summary>Reads a big-endian number, or 0 where the bytes end before it: never throws.</summary>
@@ -88,5 +80,20 @@ public static class Bits
         if ((uint)offset >= (uint)data.Length || length <= 0)
             return default;
         return data.Slice(offset, Math.Min(length, data.Length - offset));
+    }
+
+    // Byte by byte, for short data and for numbers that touch nine bytes.
+    private static ulong ReadBytes(ReadOnlySpan<byte> data, int bitOffset, int bitLength)
+    {
+        int start = bitOffset >> 3;
+        int end = (bitOffset + bitLength + 7) >> 3;
+        ulong head = 0;
+        int bytes = end - start;
+        int tail = (end << 3) - (bitOffset + bitLength);
+        for (int i = start; i < start + Math.Min(bytes, 8); i++)
+            head = head << 8 | data[i];
+        // A number of 58 bits or more may touch nine bytes.
+        ulong value = bytes == 9 ? head << (8 - tail) | (ulong)data[end - 1] >> tail : head >> tail;
+        return bitLength == 64 ? value : value & ((1UL << bitLength) - 1);
     }
 }

@@ -38,6 +38,11 @@ public abstract class FieldSink
     /// <summary>Closes the field opened last.</summary>
     public virtual void EndGroup() { }
 
+    /// <summary>The fixed part of a header. Pushes its fields one by one, unless a sink knows better.</summary>
+    /// <param name="fields">The fields.</param>
+    /// <param name="header">The bytes; where they end early, the fields behind are absent.</param>
+    internal virtual void Fixed(FixedFields fields, ReadOnlySpan<byte> header) => fields.Push(header, this);
+
     /// <summary>Something is wrong at this place.</summary>
     /// <param name="kind">What.</param>
     /// <param name="detail">More words, a constant text.</param>

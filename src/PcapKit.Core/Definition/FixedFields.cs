@@ -1,54 +1,138 @@
+using System.Runtime.CompilerServices;
+
 namespace PcapKit;
 
-/// <summary>The one loop that shows the fixed part of every header, from its field table.</summary>
-public static class FixedFields
+/// <summary>The fields of a header that have fixed places: the one table and the one loop that show them, for every protocol. Immutable.</summary>
+public sealed class FixedFields
 {
-    /// <summary>Pushes the fields that lie wholly within the bytes; containers enclose the fields that lie within them.</summary>
+    private readonly FixedField[] _fields;
+    private readonly int _length;
+
+    /// <summary>A table.</summary>
     /// <param name="fields">Fixed fields in the order of the wire, a container before its parts.</param>
-    /// <param name="header">The bytes.</param>
-    /// <param name="sink">Receives the fields.</param>
-    public static void Visit(ReadOnlySpan<FieldInfo> fields, ReadOnlySpan<byte> header, FieldSink sink)
+    public FixedFields(ReadOnlySpan<FieldInfo> fields)
     {
-        int containerEnd = 0;
+        _fields = new FixedField[fields.Length];
+        int containerEnd = 0, last = 0;
         for (int i = 0; i < fields.Length; i++)
         {
             FieldInfo field = fields[i];
             int end = field.BitOffset + field.BitLength;
-            if (containerEnd != 0 && field.BitOffset >= containerEnd)
+            bool closes = containerEnd != 0 && field.BitOffset >= containerEnd;
+            if (closes)
+                containerEnd = 0;
+            bool isContainer = field.BitLength <= 64 && containerEnd == 0 && i + 1 < fields.Length && fields[i + 1].BitOffset < end;
+            if (isContainer)
+                containerEnd = end;
+            _fields[i] = new FixedField(field, isContainer, closes);
+            last = Math.Max(last, end);
+        }
+        _length = (last + 7) / 8;
+    }
+
+    /// <summary>Pushes the fields that lie wholly within the bytes; containers enclose the fields that lie within them.</summary>
+    /// <param name="header">The bytes.</param>
+    /// <param name="sink">Receives the fields.</param>
+    public void Visit(ReadOnlySpan<byte> header, FieldSink sink)
+    {
+        ArgumentNullException.ThrowIfNull(sink);
+        sink.Fixed(this, header);
+    }
+
+    /// <summary>Those that lie wholly within a header: all, unless it is cut.</summary>
+    /// <param name="length">The bytes of the header.</param>
+    internal ReadOnlySpan<FixedField> Within(int length)
+    {
+        if (length >= _length)
+            return _fields;
+        int count = 0;
+        while (count < _fields.Length && _fields[count].BitEnd <= length * 8)
+            count++;
+        return _fields.AsSpan(0, count);
+    }
+
+    internal void Push(ReadOnlySpan<byte> header, FieldSink sink)
+    {
+        bool inContainer = false;
+        foreach (ref readonly FixedField field in Within(header.Length))
+        {
+            if (field.Closes)
             {
                 sink.EndGroup();
-                containerEnd = 0;
+                inContainer = false;
             }
-            if (end > header.Length * 8)
-                break;
-            if (!field.TryRead(header, out ulong value))
-            {
-                // Fixed but longer than a number: IPv6 addresses, fixed byte strings, text.
-                ReadOnlySpan<byte> bytes = header.Slice(field.BitOffset >> 3, field.BitLength >> 3);
-                if (field.Kind == FieldKind.Text)
-                    sink.Text(field, bytes, field.BitOffset, field.BitLength);
-                else
-                    sink.Bytes(field, bytes, field.BitOffset, field.BitLength);
-            }
-            else if (i + 1 < fields.Length && containerEnd == 0 && fields[i + 1].BitOffset < end)
-            {
-                sink.BeginGroup(field, value, field.BitOffset, field.BitLength);
-                containerEnd = end;
-            }
-            else if (field.Kind is FieldKind.Bytes)
-            {
-                sink.Bytes(field, header.Slice(field.BitOffset >> 3, field.BitLength >> 3), field.BitOffset, field.BitLength);
-            }
-            else if (field.Kind is FieldKind.Text)
-            {
-                sink.Text(field, header.Slice(field.BitOffset >> 3, field.BitLength >> 3), field.BitOffset, field.BitLength);
-            }
-            else
-            {
-                sink.Number(field, value, field.BitOffset, field.BitLength);
-            }
+            field.Push(header, sink);
+            inContainer |= field.Form == FixedForm.Container;
         }
-        if (containerEnd != 0)
+        if (inContainer)
             sink.EndGroup();
+    }
+}
+
+/// <summary>How a fixed field is pushed.</summary>
+internal enum FixedForm : byte
+{
+    Number,
+    Container,
+    Text,
+    Bytes,
+}
+
+/// <summary>What the loops over fixed fields need of each, side by side.</summary>
+internal readonly struct FixedField
+{
+    private readonly bool _isPlain;
+
+    internal readonly FieldInfo Info;
+    internal readonly int BitOffset, BitLength;
+    internal readonly FixedForm Form;
+    internal readonly bool IsHidden;
+
+    // Whether the container before it ends here.
+    internal readonly bool Closes;
+
+    internal FixedField(FieldInfo field, bool isContainer, bool closes)
+    {
+        (Info, BitOffset, BitLength, Closes) = (field, field.BitOffset, field.BitLength, closes);
+        IsHidden = field.Hidden;
+        _isPlain = !field.LittleEndian && field.Kind != FieldKind.Int && field.Scale == 1;
+        if (isContainer)
+            Form = FixedForm.Container;
+        else if (field.Kind == FieldKind.Text)
+            Form = FixedForm.Text;
+        else
+            Form = field.Kind == FieldKind.Bytes || BitLength > 64 ? FixedForm.Bytes : FixedForm.Number;
+    }
+
+    internal int BitEnd => BitOffset + BitLength;
+
+    internal void Push(ReadOnlySpan<byte> header, FieldSink sink)
+    {
+        switch (Form)
+        {
+            case FixedForm.Number:
+                sink.Number(Info, Read(header), BitOffset, BitLength);
+                break;
+            case FixedForm.Container:
+                sink.BeginGroup(Info, Read(header), BitOffset, BitLength);
+                break;
+            case FixedForm.Text:
+                sink.Text(Info, BytesOf(header), BitOffset, BitLength);
+                break;
+            default:
+                sink.Bytes(Info, BytesOf(header), BitOffset, BitLength);
+                break;
+        }
+    }
+
+    private ReadOnlySpan<byte> BytesOf(ReadOnlySpan<byte> header) => header.Slice(BitOffset >> 3, BitLength >> 3);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal ulong Read(ReadOnlySpan<byte> header)
+    {
+        if (_isPlain)
+            return Bits.Read(header, BitOffset, BitLength);
+        Info.TryRead(header, out ulong value);
+        return value;
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PcapKit;
 
 /// <summary>A whole packet, or a block of a capture file, as a flat array of its fields: what every report is written from.</summary>
@@ -83,6 +85,33 @@ public sealed partial class FieldTree : FieldSink
             return;
         ref FieldEntry entry = ref Add(field, FieldEntryKind.Number, value, bitOffset, bitLength);
         entry.End = _count;
+    }
+
+    // The loop of FixedFields once more, without a call for each number: most fields of most packets come this way.
+    internal override void Fixed(FixedFields fields, ReadOnlySpan<byte> header)
+    {
+        bool inContainer = false;
+        foreach (ref readonly FixedField field in fields.Within(header.Length))
+        {
+            if (field.Closes)
+            {
+                EndGroup();
+                inContainer = false;
+            }
+            if (field.Form != FixedForm.Number || field.IsHidden || _inList || _count >= _limit)
+            {
+                field.Push(header, this);
+                inContainer |= field.Form == FixedForm.Container;
+                continue;
+            }
+            ref FieldEntry entry = ref AddUnlinked(field.Info, FieldEntryKind.Number, field.Read(header), field.BitOffset, field.BitLength);
+            entry.End = _count;
+            if ((field.Info.Reserved & _reserved) != 0)
+                entry.KeyId = field.Info.FullKey.Id;
+            Link(ref entry, _count - 1, entry.KeyId);
+        }
+        if (inContainer)
+            EndGroup();
     }
 
     /// <inheritdoc/>
@@ -175,12 +204,24 @@ public sealed partial class FieldTree : FieldSink
     // What the tree adds of its own may use a reserved key.
     private ref FieldEntry Add(FieldInfo field, FieldEntryKind kind, ulong value, int bitOffset, int bitLength, bool own = false)
     {
+        ref FieldEntry entry = ref AddUnlinked(field, kind, value, bitOffset, bitLength);
+        if (!_inList && kind != FieldEntryKind.Layer)
+        {
+            if ((field.Reserved & _reserved) != 0 && !own)
+                entry.KeyId = field.FullKey.Id;
+            Link(ref entry, _count - 1, entry.KeyId);
+        }
+        return ref entry;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref FieldEntry AddUnlinked(FieldInfo field, FieldEntryKind kind, ulong value, int bitOffset, int bitLength)
+    {
         if (_count == _entries.Length)
             Grow();
-        int index = _count++;
-        ref FieldEntry entry = ref _entries[index];
-        int key = field.KeyId;
+        ref FieldEntry entry = ref _entries[_count++];
         entry.Field = field;
+        entry.KeyId = field.KeyId;
         entry.Kind = kind;
         entry.Value = value;
         entry.BitOffset = Origin * 8 + bitOffset;
@@ -189,17 +230,11 @@ public sealed partial class FieldTree : FieldSink
         entry.Parent = _open;
         entry.IsRepeat = entry.InSide = false;
         entry.Reserved = ReservedKeys.None;
-        if (!_inList && kind != FieldEntryKind.Layer)
-        {
-            if ((field.Reserved & _reserved) != 0 && !own)
-                key = field.FullKey.Id;
-            Link(ref entry, index, key);
-        }
-        entry.KeyId = key;
         return ref entry;
     }
 
     // Remembers an entry as the latest of its key.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Link(ref FieldEntry entry, int index, int key)
     {
         ref Latest latest = ref LatestOf(key);
@@ -208,12 +243,15 @@ public sealed partial class FieldTree : FieldSink
         latest.Index = index;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref Latest LatestOf(int key)
     {
         if (key >= _latest.Length)
-            Array.Resize(ref _latest, Math.Max(key + 1, _latest.Length * 2));
+            GrowLatest(key);
         return ref _latest[key];
     }
+
+    private void GrowLatest(int key) => Array.Resize(ref _latest, Math.Max(key + 1, _latest.Length * 2));
 
     // Whether a field, not a layer, has this key in the group that is open.
     private bool IsTaken(int key)

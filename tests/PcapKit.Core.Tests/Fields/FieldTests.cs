@@ -98,7 +98,7 @@ public class FieldTests
     private static string Show(FieldInfo[] fields, byte[] bytes)
     {
         var sink = new LineSink();
-        FixedFields.Visit(fields, bytes, sink);
+        new FixedFields(fields).Visit(bytes, sink);
         return sink.Line;
     }
 }
