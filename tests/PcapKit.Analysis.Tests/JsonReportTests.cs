@@ -118,6 +118,41 @@ public class JsonReportTests
         Assert.Equal("""[{"kind":"malformed","offset":43,"text":"Toy at 43: malformed: oh"}]""", Compact(toy.At("issues")));
     }
 
+    // The text of such containers is kept; what it is kept for must be all that it depends on.
+    [Fact]
+    public void Containers_of_fixed_fields_look_as_their_value_says()
+    {
+        FieldInfo whole = new("toy.flags", "Flags", FieldKind.UInt, 0, 8), high = new("toy.high", "High", FieldKind.Bool, 0, 1);
+        FieldInfo value = new("toy.value", "Value", FieldKind.UInt, 1, 7), other = new("toy.other", "Other", FieldKind.UInt, 1, 7);
+        FixedFields fields = new([whole, high, value]), same = new([whole, high, other]);
+
+        JsonElement toy = Reports.Frame(Sample.WithToy((_, sink) =>
+        {
+            fields.Visit([0x81], sink);
+            fields.Visit([0x81], sink);
+            fields.Visit([0x02], sink);
+            same.Visit([0x81], sink);
+            sink.BeginGroup(Group, 0, 0, 8);
+            fields.Visit([0x81], sink);
+            sink.EndGroup();
+        })).At("ethernet/ipv4/udp/toy");
+
+        const string First = """{"value":129,"high":true,"toy.value":1}""";
+        Assert.Equal($$$"""[{{{First}}},{{{First}}},{"value":2,"high":false,"toy.value":2},{"value":129,"high":true,"other":1}]""", Compact(toy.At("flags")));
+        Assert.Equal($$$"""{"flags":{{{First}}}}""", Compact(toy.At("group")));
+    }
+
+    [Fact]
+    public void Parts_with_the_same_key_make_an_array_in_their_container()
+    {
+        FieldInfo whole = new("toy.flags", "Flags", FieldKind.UInt, 0, 8);
+        FixedFields fields = new([whole, new("toy.a.bit", "A", FieldKind.UInt, 0, 4), new("toy.b.bit", "B", FieldKind.UInt, 4, 4)]);
+
+        JsonElement toy = Reports.Frame(Sample.WithToy((_, sink) => fields.Visit([0x12], sink))).At("ethernet/ipv4/udp/toy");
+
+        Assert.Equal("""{"value":18,"bit":[1,2]}""", Compact(toy.At("flags")));
+    }
+
     [Fact]
     public void A_layer_that_is_called_like_a_field_stands_beside_it()
     {

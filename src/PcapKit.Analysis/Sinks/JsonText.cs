@@ -163,6 +163,9 @@ internal ref partial struct JsonText
             case FieldEntryKind.List:
                 List(index, depth);
                 break;
+            case FieldEntryKind.Group when entry.Layout != 0:
+                WholeContainer(index, depth);
+                break;
             case FieldEntryKind.Group when entry.HasValue || entry.IsElement:
                 Container(index, depth);
                 break;
@@ -170,6 +173,24 @@ internal ref partial struct JsonText
                 Object(index, depth);
                 break;
         }
+    }
+
+    // Flags and the like have few values: their text is kept.
+    private void WholeContainer(int index, int depth)
+    {
+        ref readonly FieldEntry entry = ref _entries[index];
+        ReadOnlySpan<byte> text = _texts.Containers.Find(entry, depth);
+        if (text.IsEmpty)
+        {
+            Utf8Buffer apart = _texts.Containers.Scratch;
+            apart.Clear();
+            var json = new JsonText(apart, _tree, _indented);
+            json.Container(index, depth);
+            json.Flush();
+            text = apart.Written;
+            _texts.Containers.Add(entry, depth, text);
+        }
+        Raw(text);
     }
 
     // An object that begins with members which are no fields: what it is, what value it has as a whole.

@@ -25,6 +25,8 @@ internal sealed class JsonTexts
 
     internal FixedTexts Texts { get; } = new();
 
+    internal ContainerTexts Containers { get; } = new();
+
     internal static JsonTexts Of(bool indented) => indented ? s_indented ??= new(true) : s_compact ??= new(false);
 
     /// <summary>The places of the lines of one depth by the ids of their keys, as far as they were asked for.</summary>

@@ -1,6 +1,5 @@
-using System.Runtime.CompilerServices;
 using System.Buffers.Binary;
-using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace PcapKit;
 
@@ -14,6 +13,9 @@ public static class Decimals
 
     // "0." to "255.", each in a number whose lowest byte is the first character.
     private static readonly uint[] Dotted = MakeDotted();
+
+    // "00" to "99", likewise.
+    private static readonly ushort[] Pairs = MakePairs();
 
     /// <summary>Writes a number.</summary>
     /// <param name="value">The number.</param>
@@ -55,34 +57,40 @@ public static class Decimals
     }
 
     /// <summary>Writes two digits, the first may be zero.</summary>
-    internal static void FormatTwo(int value, Span<byte> utf8)
-    {
-        int tens = value * 103 >> 10;
-        BinaryPrimitives.WriteUInt16LittleEndian(utf8, (ushort)(0x3030 + tens + ((value - tens * 10) << 8)));
-    }
+    internal static void FormatTwo(int value, Span<byte> utf8) => BinaryPrimitives.WriteUInt16LittleEndian(utf8, Pairs[value]);
 
     /// <summary>Writes eight digits, the first may be zero.</summary>
-    internal static void FormatEight(uint value, Span<byte> utf8) =>
-        BinaryPrimitives.WriteUInt64LittleEndian(utf8, EightDigits(value) + 0x3030_3030_3030_3030);
+    internal static void FormatEight(uint value, Span<byte> utf8)
+    {
+        uint high = value / 10_000;
+        BinaryPrimitives.WriteUInt64LittleEndian(utf8, FourDigits(high) | (ulong)FourDigits(value - high * 10_000) << 32);
+    }
 
     private static int FormatShort(uint value, Span<byte> utf8)
     {
-        ulong digits = EightDigits(value);
-        int zeros = BitOperations.TrailingZeroCount(digits) & ~7;
-        BinaryPrimitives.WriteUInt64LittleEndian(utf8, (digits + 0x3030_3030_3030_3030) >> zeros);
-        return 8 - (zeros >> 3);
+        if (value < 10_000)
+            return FormatUpToFour(value, utf8);
+        uint high = value / 10_000;
+        int length = FormatUpToFour(high, utf8);
+        BinaryPrimitives.WriteUInt32LittleEndian(utf8[length..], FourDigits(value - high * 10_000));
+        return length + 4;
     }
 
-    // The digits, the first in the lowest byte. All are worked out at once: two numbers below 10,000, then four below 100, then eight below 10.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong EightDigits(uint value)
+    private static int FormatUpToFour(uint value, Span<byte> utf8)
     {
-        uint high = value / 10_000;
-        ulong fours = high | (ulong)(value - high * 10_000) << 32;
-        ulong hundreds = (fours * 5243 >> 19) & 0x0000_007F_0000_007F;
-        ulong twos = hundreds | (fours - hundreds * 100) << 16;
-        ulong tens = (twos * 103 >> 10) & 0x000F_000F_000F_000F;
-        return tens | (twos - tens * 10) << 8;
+        uint digits = FourDigits(value);
+        int zeros = (value < 1000 ? 1 : 0) + (value < 100 ? 1 : 0) + (value < 10 ? 1 : 0);
+        BinaryPrimitives.WriteUInt32LittleEndian(utf8, digits >> (zeros * 8));
+        return 4 - zeros;
+    }
+
+    // The characters, the first in the lowest byte.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint FourDigits(uint value)
+    {
+        uint high = value * 5243 >> 19;
+        return Pairs[high] | (uint)Pairs[value - high * 100] << 16;
     }
 
     private static uint[] MakeDotted()
@@ -98,5 +106,13 @@ public static class Decimals
             texts[i] = text;
         }
         return texts;
+    }
+
+    private static ushort[] MakePairs()
+    {
+        var pairs = new ushort[100];
+        for (int i = 0; i < pairs.Length; i++)
+            pairs[i] = (ushort)('0' + i / 10 | ('0' + i % 10) << 8);
+        return pairs;
     }
 }

@@ -56,7 +56,7 @@ public static class Hex
     private static Vector128<byte> ToDigits(Vector128<ushort> bytes)
     {
         Vector128<byte> halves = ((bytes >>> 4 | bytes << 8) & Vector128.Create((ushort)0x0F0F)).AsByte();
-        Vector128<byte> letters = Vector128.GreaterThan(halves, Vector128.Create((byte)9)) & Vector128.Create((byte)('a' - '0' - 10));
+        Vector128<byte> letters = Vector128.GreaterThan(halves.AsSByte(), Vector128.Create((sbyte)9)).AsByte() & Vector128.Create((byte)('a' - '0' - 10));
         return halves + Vector128.Create((byte)'0') + letters;
     }
 

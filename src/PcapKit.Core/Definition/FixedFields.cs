@@ -28,6 +28,8 @@ public sealed class FixedFields
             last = Math.Max(last, end);
         }
         _length = (last + 7) / 8;
+        for (int i = 0; i < _fields.Length; i++)
+            _fields[i].CountParts(_fields.AsSpan(i + 1));
     }
 
     /// <summary>Pushes the fields that lie wholly within the bytes; containers enclose the fields that lie within them.</summary>
@@ -79,14 +81,22 @@ internal enum FixedForm : byte
 }
 
 /// <summary>What the loops over fixed fields need of each, side by side.</summary>
-internal readonly struct FixedField
+internal struct FixedField
 {
+    private static int s_layouts;
+
     private readonly bool _isPlain;
 
     internal readonly FieldInfo Info;
     internal readonly int BitOffset, BitLength;
     internal readonly FixedForm Form;
     internal readonly bool IsHidden;
+
+    // How many fields a container encloses, where its value says all of them and each has a key of its own; otherwise 0.
+    internal int Parts;
+
+    // For such a container, a number that no other one has.
+    internal int Layout;
 
     // Whether the container before it ends here.
     internal readonly bool Closes;
@@ -104,9 +114,33 @@ internal readonly struct FixedField
             Form = field.Kind == FieldKind.Bytes || BitLength > 64 ? FixedForm.Bytes : FixedForm.Number;
     }
 
-    internal int BitEnd => BitOffset + BitLength;
+    internal void CountParts(ReadOnlySpan<FixedField> behind)
+    {
+        if (Form != FixedForm.Container || !_isPlain || Info.Kind is not (FieldKind.UInt or FieldKind.Bool))
+            return;
+        int count = 0;
+        for (; count < behind.Length && !behind[count].Closes; count++)
+        {
+            if (behind[count].Form != FixedForm.Number || behind[count].BitEnd > BitEnd || IsKeyOf(behind[count].Info, behind[..count]))
+                return;
+        }
+        Parts = count;
+        Layout = Interlocked.Increment(ref s_layouts);
+    }
 
-    internal void Push(ReadOnlySpan<byte> header, FieldSink sink)
+    private static bool IsKeyOf(FieldInfo field, ReadOnlySpan<FixedField> others)
+    {
+        foreach (ref readonly FixedField other in others)
+        {
+            if (other.Info.Key == field.Key || other.Info.Key == field.Name || other.Info.Name == field.Key)
+                return true;
+        }
+        return false;
+    }
+
+    internal readonly int BitEnd => BitOffset + BitLength;
+
+    internal readonly void Push(ReadOnlySpan<byte> header, FieldSink sink)
     {
         switch (Form)
         {
@@ -125,10 +159,10 @@ internal readonly struct FixedField
         }
     }
 
-    private ReadOnlySpan<byte> BytesOf(ReadOnlySpan<byte> header) => header.Slice(BitOffset >> 3, BitLength >> 3);
+    private readonly ReadOnlySpan<byte> BytesOf(ReadOnlySpan<byte> header) => header.Slice(BitOffset >> 3, BitLength >> 3);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal ulong Read(ReadOnlySpan<byte> header)
+    internal readonly ulong Read(ReadOnlySpan<byte> header)
     {
         if (_isPlain)
             return Bits.Read(header, BitOffset, BitLength);

@@ -43,6 +43,9 @@ public struct FieldEntry
     /// <summary>Whether a group is an element of a list that has elements of several definitions: reports say which it is.</summary>
     public readonly bool IsElement => (Reserved & ReservedKeys.Element) != 0;
 
+    /// <summary>The number of the layout of a container whose value says everything inside: with the same layout and value it looks the same again. 0 for others.</summary>
+    public int Layout { get; internal set; }
+
     /// <summary>The value of a number or container; a signed one is sign-extended.</summary>
     public ulong Value { get; internal set; }
 

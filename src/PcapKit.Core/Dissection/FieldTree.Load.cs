@@ -88,7 +88,9 @@ public sealed partial class FieldTree
         _layerEntries[index] = _count - 1;
         Open(_count - 1);
         _layer = index;
-        protocol.Visit(new LayerSlice(bytes, record.HeaderLength, record.ReportedLength, record.Offset, packet.Registry), this);
+        // A local, since a temporary would be copied as soon as its parts are written.
+        var slice = new LayerSlice(bytes, record.HeaderLength, record.ReportedLength, record.Offset, packet.Registry);
+        protocol.Visit(slice, this);
         TellLeftOut();
         CloseTo(_layerEntries[index]);
         if (record.Number == ProtocolRegistry.DataNumber)

@@ -87,33 +87,6 @@ public sealed partial class FieldTree : FieldSink
         entry.End = _count;
     }
 
-    // The loop of FixedFields once more, without a call for each number: most fields of most packets come this way.
-    internal override void Fixed(FixedFields fields, ReadOnlySpan<byte> header)
-    {
-        bool inContainer = false;
-        foreach (ref readonly FixedField field in fields.Within(header.Length))
-        {
-            if (field.Closes)
-            {
-                EndGroup();
-                inContainer = false;
-            }
-            if (field.Form != FixedForm.Number || field.IsHidden || _inList || _count >= _limit)
-            {
-                field.Push(header, this);
-                inContainer |= field.Form == FixedForm.Container;
-                continue;
-            }
-            ref FieldEntry entry = ref AddUnlinked(field.Info, FieldEntryKind.Number, field.Read(header), field.BitOffset, field.BitLength);
-            entry.End = _count;
-            if ((field.Info.Reserved & _reserved) != 0)
-                entry.KeyId = field.Info.FullKey.Id;
-            Link(ref entry, _count - 1, entry.KeyId);
-        }
-        if (inContainer)
-            EndGroup();
-    }
-
     /// <inheritdoc/>
     public override void Bytes(FieldInfo field, ReadOnlySpan<byte> value, int bitOffset, int bitLength)
     {
@@ -220,13 +193,15 @@ public sealed partial class FieldTree : FieldSink
         if (_count == _entries.Length)
             Grow();
         ref FieldEntry entry = ref _entries[_count++];
-        entry.Field = field;
+        // Packets are alike: most often the field is there already, and a reference costs more to store than to compare.
+        if (!ReferenceEquals(entry.Field, field))
+            entry.Field = field;
         entry.KeyId = field.KeyId;
         entry.Kind = kind;
         entry.Value = value;
         entry.BitOffset = Origin * 8 + bitOffset;
         entry.BitLength = bitLength;
-        entry.End = entry.Next = 0;
+        entry.End = entry.Next = entry.Layout = 0;
         entry.Parent = _open;
         entry.IsRepeat = entry.InSide = false;
         entry.Reserved = ReservedKeys.None;
