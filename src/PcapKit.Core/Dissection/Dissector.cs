@@ -67,11 +67,17 @@ public sealed class Dissector
     /// <summary>Finds the layers of a packet.</summary>
     /// <param name="frame">The packet.</param>
     /// <returns>The packet with its layers; valid until the next call.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Packet Dissect(scoped in CapturedFrame frame)
+    {
+        FindLayers(frame);
+        return new Packet(_layers, _spaceLength == 0 ? frame.Data : _space.AsSpan(0, _spaceLength), frame.Options);
+    }
+
+    private void FindLayers(scoped in CapturedFrame frame)
     {
         _layers.Keep(frame);
         Run(frame.Data, frame.OriginalLength, LinkTypeTable, frame.LinkType);
-        return new Packet(_layers, _spaceLength == 0 ? frame.Data : _space.AsSpan(0, _spaceLength), frame.Options);
     }
 
     /// <summary>Finds the layers of bytes that begin with a protocol of your choice.</summary>
@@ -177,26 +183,20 @@ public sealed class Dissector
             end = offset + length;
             offset += header;
             reported -= header;
-            if ((slice.State != SliceState.Next || mark != RouteMark.None || _plan is not null) && !GoesOn(packet, offset, end, reported, parent, mark, ref slice))
+            if (_plan is not null && slice.State == SliceState.Next && _plan.IsIdle(slice.Table))
+                slice.NextIsRaw();
+            else if ((mark & RouteMark.Guided) != 0)
+                Consult(packet, parent, ref slice);
+            if (slice.State != SliceState.Next || (mark & RouteMark.Last) != 0)
+            {
+                if (slice.State == SliceState.Children)
+                    PutOff(parent, slice);
+                else if (slice.State != SliceState.End && offset < end)
+                    AddRaw(offset, end, reported, parent, slice.State == SliceState.Withheld ? TableId.Withheld : default);
                 return;
+            }
             from = slice.Table;
         }
-    }
-
-    // Whether one layer follows that is to be found next. Where not, what the layer carries is raw data, several packets put off for later, or nothing.
-    private bool GoesOn(ReadOnlySpan<byte> packet, int offset, int end, int reported, byte layer, RouteMark mark, ref Slice slice)
-    {
-        if (slice.State == SliceState.Next && _plan is not null && _plan.IsIdle(slice.Table))
-            slice.NextIsRaw();
-        else if ((mark & RouteMark.Guided) != 0)
-            Consult(packet, layer, ref slice);
-        if (slice.State == SliceState.Next && (mark & RouteMark.Last) == 0)
-            return true;
-        if (slice.State == SliceState.Children)
-            PutOff(layer, slice);
-        else if (slice.State != SliceState.End && offset < end)
-            AddRaw(offset, end, reported, layer, slice.State == SliceState.Withheld ? TableId.Withheld : default);
-        return false;
     }
 
     private void Consult(ReadOnlySpan<byte> packet, int layer, ref Slice slice)
