@@ -18,13 +18,16 @@ public class FrameTests
         List<(uint LinkType, byte[] Bytes)> seeds = [.. Seeds.Own(), .. Seeds.FromFolder(Environment.GetEnvironmentVariable("PCAPKIT_FUZZ_SEEDS"))];
         var mutator = new Mutator(1);
         var dissector = new Dissector(DefaultProtocols.Registry);
+        var conversations = new Conversations(DefaultProtocols.Registry, new TcpConversationOptions { MaxConversations = 1000 });
+        var guided = new Dissector(DefaultProtocols.Registry, new DissectOptions { Guide = conversations });
         for (int i = 0; i < Count; i++)
         {
             (uint linkType, byte[] seed) = seeds[mutator.Next(seeds.Count)];
             byte[] bytes = mutator.Mutate(seed);
             try
             {
-                Try(dissector, linkType, bytes, longer: mutator.Next(4));
+                Try(dissector, i, linkType, bytes, longer: mutator.Next(4));
+                Try(guided, i, linkType, bytes, longer: 0);
             }
             catch (Exception e) when (e is not Xunit.Sdk.XunitException)
             {
@@ -33,9 +36,9 @@ public class FrameTests
         }
     }
 
-    private static void Try(Dissector dissector, uint linkType, byte[] bytes, int longer)
+    private static void Try(Dissector dissector, int number, uint linkType, byte[] bytes, int longer)
     {
-        var frame = new CapturedFrame { Data = bytes, Number = 1, OriginalLength = bytes.Length + longer * 100, LinkType = linkType, Time = default(Timestamp) };
+        var frame = new CapturedFrame { Data = bytes, Number = number + 1, OriginalLength = bytes.Length + longer * 100, LinkType = linkType, Time = default(Timestamp) };
         Packet packet = dissector.Dissect(frame);
         Assert.InRange(packet.LayerCount, 0, 250);
         int budget = 400_000;
