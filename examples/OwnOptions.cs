@@ -3,6 +3,10 @@ using PcapKit.Protocols;
 
 namespace PcapKit.Examples;
 
+/// <summary>All protocols and options of the examples; the generator fills in the property <c>All</c>.</summary>
+[ProtocolSet]
+public static partial class ExampleProtocols;
+
 /// <summary>The options of the example's protocol: one byte of kind, one byte of length; kind 0 is padding.</summary>
 [TlvFamily("gauge", "gauge.option", Head = typeof(IGaugeOption))]
 public readonly struct GaugeOption : ITlvFamily
@@ -109,7 +113,7 @@ public static class OwnOptions
     /// <param name="output">Where to write.</param>
     public static void Run(string[] args, TextWriter output)
     {
-        ProtocolRegistry registry = ProtocolRegistry.CreateBuilder().AddDefaults().Add(GaugeProtocol.Instance).Add(GaugeUnitProtocol.Instance).Build();
+        ProtocolRegistry registry = ProtocolRegistry.CreateBuilder().AddDefaults().Add(ExampleProtocols.All).Build();
         byte[] message = (new Ethernet() / new IPv4() / new Udp { SourcePort = 9102, DestinationPort = 9102 }
             / new Gauge { Options = { new GaugeUnit { Sign = "kPa"u8.ToArray() } }, Values = "101.3,101.4" }).Build(registry);
         Packet packet = new Dissector(registry).Dissect(message, TableId.LinkType, 1);

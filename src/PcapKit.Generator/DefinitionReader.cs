@@ -196,7 +196,7 @@ internal static class DefinitionReader
             alias is null ? null : Whole(names.Prefix, alias), Text(attribute, "Key"),
             Flag(attribute, "Hex"), Flag(attribute, "Text"), Flag(attribute, "Hidden"), nullable, Flag(attribute, "Computed") || counts > 0, Flag(attribute, "LittleEndian"),
             bits > 0 ? bits : length is null ? shape.Bits : 0, length, DefaultOf(attribute, names, property, type), counts, Number(attribute, "CountsFrom"), Math.Max(Number(attribute, "Scale"), 1), Text(attribute, "When"), role == Role.Field ? Text(attribute, "Present") : null,
-            SyntaxFacts.GetText(property.DeclaredAccessibility)) { IsList = isList, IsKept = Flag(attribute, "Kept") };
+            SyntaxFacts.GetText(property.DeclaredAccessibility)) { IsList = isList, IsKept = Flag(attribute, "Kept"), SelectsUpper = Flag(attribute, "SelectsUpper") };
     }
 
     private static string? DefaultOf(AttributeData attribute, Names names, IPropertySymbol property, ITypeSymbol type)

@@ -25,6 +25,7 @@ internal static class Diagnostics
         Error("PCAP010", "Name is not in Wireshark's style", "'{0}' must begin with a lower-case letter and have letters, digits, dots, underscores and hyphens only"),
         Warning("PCAP011", "Enum without names", "{0} is of the enum {1}, which has no [ValueNames]; its values will have no names"),
         Error("PCAP012", "Container and fields disagree", "The container {0} ends inside or behind the fields that follow it"),
+        Error("PCAP013", "Not a list of protocols", "{0} must be a static partial class, not nested and not generic"),
     }.ToDictionary(d => d.Id);
 
     public static Diagnostic Create(DiagnosticModel model)

@@ -217,6 +217,7 @@ internal static class LayerEmitter
     private static void Computing(CodeWriter w, ProtocolModel m, List<FieldModel> fields)
     {
         Parts(w, m, fields, "Recompute", [.. fields.Where(f => f.Computed && !f.IsKept).Select(f => $"{f.Property} = null;")]);
+        Selecting(w, [.. fields.Where(f => f.Computed && !f.IsKept && f.SelectsUpper)]);
         Parts(w, m, fields, "ForgetOriginal", ["base.ForgetOriginal();"]);
         w.Open("public override void Complete(in global::PcapKit.BuildContext context)");
         w.Line("if (IsOriginal) return;");
@@ -226,6 +227,26 @@ internal static class LayerEmitter
         w.Line("/// <summary>Works out the fields that are null, once everything else is written.</summary>");
         w.Line("partial void Compute(in global::PcapKit.BuildContext context);");
     }
+
+    // What says which protocol is above cannot be worked out where there are only bytes.
+    private static void Selecting(CodeWriter w, List<FieldModel> fields)
+    {
+        if (fields.Count == 0)
+            return;
+        w.Open("public override void RecomputeBelow(global::PcapKit.Layer? upper)");
+        foreach (FieldModel f in fields)
+            w.Line($"var {Kept(f)} = {f.Property};");
+        w.Line("Recompute();");
+        w.Open("if (upper is null or global::PcapKit.Payload)");
+        foreach (FieldModel f in fields)
+            w.Line($"{f.Property} = {Kept(f)};");
+        w.Close();
+        w.Close();
+        w.Line();
+    }
+
+    // A local of a field's name would hide the field.
+    private static string Kept(FieldModel f) => "kept" + f.Property;
 
     // What is done to a layer is done to its options and to its body too.
     private static void Parts(CodeWriter w, ProtocolModel m, List<FieldModel> fields, string method, List<string> own)

@@ -43,6 +43,9 @@ internal sealed record FieldModel(
     /// <summary>Whether it is computed, but not again.</summary>
     public bool IsKept { get; init; }
 
+    /// <summary>Whether it says which protocol the layer carries.</summary>
+    public bool SelectsUpper { get; init; }
+
     /// <summary>The first bit, or −1 behind a field of varying length.</summary>
     public int BitOffset { get; init; } = -1;
 
@@ -113,6 +116,9 @@ internal sealed record ProtocolModel(
 
     public int FixedLength => FixedBits / 8;
 }
+
+/// <summary>A class that shows the list of all definitions, or what is wrong with it.</summary>
+internal sealed record ListModel(string Namespace, string Name, string Accessibility, DiagnosticModel? Problem);
 
 /// <summary>An enum whose members name values.</summary>
 internal sealed record EnumModel(string Namespace, string Name, string Accessibility, EquatableArray<EnumMember> Members);

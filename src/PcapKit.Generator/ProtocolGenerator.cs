@@ -31,8 +31,11 @@ public sealed class ProtocolGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(enums, static (output, model) => output.AddSource(FileName(model.Namespace, model.Name + "Names"), EnumEmitter.Emit(model)));
 
         IncrementalValueProvider<string> assembly = context.CompilationProvider.Select(static (c, _) => c.AssemblyName ?? "Protocols");
-        context.RegisterSourceOutput(protocolModels.Collect().Combine(optionModels.Collect()).Combine(assembly), static (output, all) =>
-            EmitSet(output, all.Left.Left.AddRange(all.Left.Right), all.Right));
+        IncrementalValuesProvider<ListModel> lists = context.SyntaxProvider
+            .ForAttributeWithMetadataName("PcapKit.ProtocolSetAttribute", static (node, _) => node is ClassDeclarationSyntax, static (c, _) => SetEmitter.Read(c));
+        context.RegisterSourceOutput(lists.Combine(assembly), static (output, both) => EmitList(output, both.Left, both.Right));
+        context.RegisterSourceOutput(protocolModels.Collect().Combine(optionModels.Collect()).Combine(lists.Collect()).Combine(assembly), static (output, all) =>
+            EmitSet(output, all.Left.Left.Left.AddRange(all.Left.Left.Right), isWanted: all.Left.Right.Length > 0, all.Right));
     }
 
     private static IncrementalValuesProvider<Result> Definitions(IncrementalGeneratorInitializationContext context, string attribute) =>
@@ -72,9 +75,17 @@ public sealed class ProtocolGenerator : IIncrementalGenerator
         output.AddSource(FileName(model.Namespace, model.Base), w.ToString());
     }
 
-    private static void EmitSet(SourceProductionContext output, ImmutableArray<ProtocolModel> models, string assembly)
+    private static void EmitList(SourceProductionContext output, ListModel list, string assembly)
     {
-        if (models.Length > 0)
+        if (list.Problem is not null)
+            output.ReportDiagnostic(Diagnostics.Create(list.Problem));
+        else
+            output.AddSource(FileName(list.Namespace, list.Name), SetEmitter.EmitList(assembly, list));
+    }
+
+    private static void EmitSet(SourceProductionContext output, ImmutableArray<ProtocolModel> models, bool isWanted, string assembly)
+    {
+        if (models.Length > 0 || isWanted)
             output.AddSource("GeneratedProtocolSet.g.cs", SetEmitter.Emit(assembly, [.. models.OrderBy(m => m.Namespace + "." + m.View, StringComparer.Ordinal)]));
     }
 

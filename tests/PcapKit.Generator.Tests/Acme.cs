@@ -2,6 +2,10 @@ namespace PcapKit.Generator.Tests;
 
 // A protocol as a user defines it in an assembly of their own, internal and with one of everything.
 
+/// <summary>All that this assembly defines.</summary>
+[ProtocolSet]
+internal static partial class AcmeProtocols;
+
 /// <summary>Telemetry of the Acme company.</summary>
 [Protocol("acme", "Acme", "Acme Telemetry", ProtocolLevel.Application)]
 [Under("linktype", 147)]

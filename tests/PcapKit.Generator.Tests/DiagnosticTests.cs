@@ -132,6 +132,13 @@ public class DiagnosticTests
             [Field("a", "A")] public partial byte A { get; }
             """), "Whole");
 
+    [Theory]
+    [InlineData("public partial class Protocols { }")]
+    [InlineData("public static class Protocols { }")]
+    [InlineData("public static partial class Protocols<T> { }")]
+    [InlineData("public static partial class Outer { [ProtocolSet] public static partial class Protocols { } }", "")]
+    public void PCAP013_no_list_of_protocols(string declaration, string attribute = "[ProtocolSet] ") => Expect("PCAP013", "Protocols", attribute + declaration, "static partial class");
+
     [Fact]
     public void A_definition_with_an_error_does_not_hide_the_others()
     {
@@ -148,7 +155,7 @@ public class DiagnosticTests
     public void Every_message_has_a_page()
     {
         string pages = Path.GetFullPath(Path.Combine(Driver.Folder(), "..", "..", "docs", "diagnostics"));
-        for (int i = 1; i <= 12; i++)
+        for (int i = 1; i <= 13; i++)
         {
             string page = Path.Combine(pages, $"PCAP{i:000}.md");
             Assert.True(File.Exists(page), page);

@@ -167,13 +167,21 @@ public class ExecutionTests
     [Fact]
     public void The_whole_assembly_registers_at_once()
     {
-        ProtocolRegistry registry = ProtocolRegistry.CreateBuilder().Add(GeneratedProtocolSet.Instance).Build();
+        ProtocolRegistry registry = ProtocolRegistry.CreateBuilder().Add(AcmeProtocols.All).Build();
         Assert.Same(AcmeProtocol.Instance, registry.Find(TableId.LinkType, 147));
         Assert.Same(AcmeSpeedProtocol.Instance, registry.Find(AcmeOption.Table, 5));
         Assert.Same(AcmeUnknownProtocol.Instance, registry.Find(AcmeOption.Table, 77));
         Assert.True(registry.TryFind("acme", out Protocol? acme));
         Assert.Same(AcmeProtocol.Instance, acme);
+        Assert.Equal(registry.Count, ProtocolRegistry.CreateBuilder().Add(AcmeProtocols.All).Add(AcmeProtocol.Instance).Add(AcmeProtocols.All).Build().Count);
     }
+
+    [Fact]
+    public void A_list_of_protocols_is_there_before_the_first_protocol() =>
+        Driver.Run("""
+            [ProtocolSet]
+            internal static partial class None;
+            """, "3com-tool.x");
 
     [Fact]
     public void What_is_built_is_read_again_whatever_the_values() =>

@@ -68,4 +68,67 @@ public class CraftingTests
         wrong[24] ^= 0xFF;
         Assert.Equal(wrong, layers.Recompute().Build());
     }
+
+    [Theory]
+    [InlineData("45 00 0016 0000 0000 40 FD 0000 C0000201 C6336402 0102", 9)]
+    // Nothing is carried: the number still says what would be.
+    [InlineData("45 00 0014 0000 0000 40 FD 0000 C0000201 C6336402", 9)]
+    [InlineData("60000000 0002 FD 40 20010DB8000000000000000000000001 20010DB8000000000000000000000002 0102", 6)]
+    // The number of a header that no protocol claims stands in the header before.
+    [InlineData("60000000 000A 3C 40 20010DB8000000000000000000000001 20010DB8000000000000000000000002 FD 00 0104 00000000 0102", 40)]
+    public void Numbers_of_what_nobody_claims_survive_computing_anew(string hex, int at)
+    {
+        byte[] packet = Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal));
+        Assert.Equal(0xFD, packet[at]);
+        LayerStack layers = new Dissector(DefaultProtocols.Registry).Dissect(packet, TableId.LinkType, 101).ToLayers();
+        Assert.Equal(packet[at], layers.Recompute().Build()[at]);
+        // What is carried now says its own number.
+        if (layers[^1] is Payload)
+            layers.RemoveAt(layers.Count - 1);
+        Assert.Equal(17, (layers / new Udp()).Recompute().Build()[at]);
+    }
+
+    [Fact]
+    public void A_layer_is_built_alone() =>
+        // No checksum: there are no addresses for its pseudo-header.
+        Assert.Equal("C000003500080000", Convert.ToHexString(new Udp { SourcePort = 49152, DestinationPort = 53 }.Build()));
+
+    private static readonly byte[] Query = Convert.FromHexString("0007" + "0100" + "0001000000000000" + "076578616D706C65036F726700" + "00010001");
+
+    private static Dns Dns => new() { Id = 7, RecursionDesired = true, Questions = { new DnsQuestion("example.org", DnsType.A) } };
+
+    [Fact]
+    public void Dns_over_Udp_is_the_message_alone() => Same(
+        SampleCaptures.Ethernet(0x0800, SampleCaptures.IPv4(17, SampleCaptures.Udp(49152, 53, Query))),
+        Ethernet / IPv4 / new Udp { SourcePort = 49152, DestinationPort = 53 } / Dns);
+
+    [Fact]
+    public void Dns_over_Tcp_has_its_length_before_it()
+    {
+        Tcp tcp = new() { SourcePort = 49152, DestinationPort = 53, SequenceNumber = 5000, AcknowledgmentNumber = 1001, Ack = true, Psh = true, Window = 8192 };
+        byte[] packet = (Ethernet / IPv4 / tcp / Dns).Build();
+        Assert.Equal(Convert.ToHexString((Ethernet / IPv4 / tcp / (byte[])[0, 29, .. Query]).Build()), Convert.ToHexString(packet));
+        Packet read = new Dissector(DefaultProtocols.Registry).Dissect(packet, TableId.LinkType, 1);
+        Assert.Equal("Ethernet:IPv4:TCP:DNS", read.Chain);
+        Assert.Equal(packet, read.ToLayers().Build());
+        Assert.Equal(packet, read.ToLayers().Recompute().Build());
+    }
+
+    [Fact]
+    public void A_message_too_long_for_its_prefix_is_refused()
+    {
+        Dns dns = Dns;
+        dns.Trailer = new byte[ushort.MaxValue];
+        Assert.Contains("DNS", Assert.Throws<InvalidOperationException>(() => (new Tcp() / dns).Build()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Messages_that_were_read_without_a_prefix_get_none()
+    {
+        ProtocolRegistry registry = ProtocolRegistry.CreateBuilder().AddDefaults().Under("tcp.port", 9053, DnsProtocol.Instance).Build();
+        byte[] packet = SampleCaptures.Ethernet(0x0800, SampleCaptures.IPv4(6, [.. new Tcp { DestinationPort = 9053 }.Build(), .. Query]));
+        LayerStack layers = new Dissector(registry).Dissect(packet, TableId.LinkType, 1).ToLayers();
+        Assert.Equal("Ethernet:IPv4:TCP:DNS", layers.ToString());
+        Assert.Equal(packet, layers.Build(registry));
+    }
 }

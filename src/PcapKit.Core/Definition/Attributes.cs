@@ -33,6 +33,10 @@ public sealed class ProtocolAttribute(string name, string chain, string title, P
     public string? Carries { get; set; }
 }
 
+/// <summary>Makes a <c>static partial class</c> the list of all protocols and options that its assembly defines: the generator gives it a property <c>All</c>, a <see cref="ProtocolSet"/> to add to a registry.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ProtocolSetAttribute : Attribute;
+
 /// <summary>Registers the protocol under a lower one: packets whose <paramref name="table"/> key is one of the keys go to it, and crafted ones get the first key.</summary>
 /// <param name="table">The name of the lower protocol's table, for example <c>ip.proto</c>.</param>
 /// <param name="keys">The keys.</param>
@@ -98,6 +102,9 @@ public sealed class FieldAttribute(string name, string label) : FieldBaseAttribu
 
     /// <summary>Whether <see cref="Layer.Recompute"/> leaves a computed field alone, because it says what the sender meant: the type of a message, for example.</summary>
     public bool Kept { get; set; }
+
+    /// <summary>Whether a computed field says which protocol the layer carries; <see cref="LayerStack.Recompute"/> leaves it alone where that is bytes that no protocol claims.</summary>
+    public bool SelectsUpper { get; set; }
 
     /// <summary>For bytes: how many, as a C# expression of other members, or <c>Rest</c> for all that is left of the header.</summary>
     public string? Length { get; set; }

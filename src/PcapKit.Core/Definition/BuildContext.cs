@@ -87,7 +87,7 @@ public readonly ref struct BuildContext
         for (int i = _index - 1; i >= 0; i--)
         {
             Layer lower = _stack[i];
-            start -= lower.HeaderLength;
+            start -= _stack.PrefixLengthOf(i + 1) + lower.HeaderLength;
             if (lower.TryPseudoHeaderSum(_packet.Slice(start, lower.HeaderLength), protocol, _end - _start, final, out ulong sum))
             {
                 checksum = InternetChecksum.Finish(InternetChecksum.Add(Layer[..covered], sum));

@@ -9,8 +9,14 @@ public abstract class Layer
     /// <summary>The layer whose option this is; it changes when its options do.</summary>
     internal Layer? Owner { get; set; }
 
+    /// <summary>The layer that the bytes of this one stood directly on, with no prefix between, when both were read; null otherwise.</summary>
+    internal Layer? ReadOn { get; set; }
+
     /// <summary>The protocol.</summary>
     public abstract Protocol Protocol { get; }
+
+    /// <summary>The table whose rows say how messages stand in what the layer carries (<see cref="Framing"/>), for example <c>tcp.port</c>; null where each is a payload of its own.</summary>
+    public virtual string? FramingTable => null;
 
     /// <summary>How many bytes the header takes as things are.</summary>
     public int HeaderLength => _original?.Length ?? MeasureHeader();
@@ -47,6 +53,15 @@ public abstract class Layer
 
     /// <summary>Sets every field that a build can work out to null: lengths, checksums, types.</summary>
     public virtual void Recompute() { }
+
+    /// <summary>The same below another layer. What says which protocol is carried stays where that is bytes or nothing, since nobody can work it out then.</summary>
+    /// <param name="upper">The layer that this one carries, or null.</param>
+    public virtual void RecomputeBelow(Layer? upper) => Recompute();
+
+    /// <summary>Builds the layer alone, as the first and last of a packet.</summary>
+    /// <param name="registry">Says which number selects which protocol; null for what the protocols declare themselves.</param>
+    /// <exception cref="InvalidOperationException">The layer does not fit, for example a text too long for its length field.</exception>
+    public byte[] Build(ProtocolRegistry? registry = null) => new LayerStack { this }.Build(registry);
 
     /// <summary>Fills in the fields that are null, once the header and all that it carries are written.</summary>
     /// <param name="context">The packet being built.</param>

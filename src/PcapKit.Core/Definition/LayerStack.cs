@@ -66,11 +66,11 @@ public sealed class LayerStack : IReadOnlyList<Layer>
     /// <param name="nth">0 for the first, 1 for the second, as in tunnels.</param>
     public T? Get<T>(int nth = 0) where T : Layer => _layers.OfType<T>().Skip(nth).FirstOrDefault();
 
-    /// <summary>Sets every length, checksum and type of all layers to null, so that the next build works them out.</summary>
+    /// <summary>Sets every length, checksum and type of all layers to null, so that the next build works them out; a type above which there are only bytes stays.</summary>
     public LayerStack Recompute()
     {
-        foreach (Layer layer in _layers)
-            layer.Recompute();
+        for (int i = 0; i < _layers.Count; i++)
+            _layers[i].RecomputeBelow(i + 1 < _layers.Count ? _layers[i + 1] : null);
         return this;
     }
 
@@ -83,7 +83,7 @@ public sealed class LayerStack : IReadOnlyList<Layer>
             for (int i = _layers.Count - 1; i >= 0; i--)
             {
                 _layers[i].Prepare(length);
-                length += _layers[i].HeaderLength + _layers[i].Trailer.Length;
+                length += _layers[i].HeaderLength + _layers[i].Trailer.Length + PrefixLengthOf(i);
             }
             return length;
         }
@@ -111,10 +111,11 @@ public sealed class LayerStack : IReadOnlyList<Layer>
         packet = packet[..length];
         packet.Clear();
         int start = 0;
-        foreach (Layer layer in _layers)
+        for (int i = 0; i < _layers.Count; i++)
         {
-            int header = layer.HeaderLength;
-            layer.WriteHeader(packet.Slice(start, header));
+            int header = _layers[i].HeaderLength;
+            start += PrefixLengthOf(i);
+            _layers[i].WriteHeader(packet.Slice(start, header));
             start += header;
         }
         // From the innermost outwards: a checksum covers what is inside, trailers lie behind.
@@ -126,8 +127,35 @@ public sealed class LayerStack : IReadOnlyList<Layer>
             end += layer.Trailer.Length;
             start -= layer.HeaderLength;
             layer.Complete(new BuildContext(this, i, packet, start, end, registry));
+            if (FramingOf(i) is { } framing)
+            {
+                framing.WritePrefix(packet.Slice(start - framing.PrefixLength, framing.PrefixLength), end - start);
+                start -= framing.PrefixLength;
+            }
         }
         return length;
+    }
+
+    /// <summary>Puts a layer on top whose bytes stood directly on those of the one below.</summary>
+    internal void AddRead(Layer layer)
+    {
+        layer.ReadOn = _layers.Count > 0 ? _layers[^1] : null;
+        _layers.Add(layer);
+    }
+
+    /// <summary>How many bytes stand between a layer and the one below, as the length before a DNS message over TCP.</summary>
+    internal int PrefixLengthOf(int index) => FramingOf(index)?.PrefixLength ?? 0;
+
+    private Framing? FramingOf(int index)
+    {
+        if (index == 0 || _layers[index - 1] is not { FramingTable: { } table } lower || ReferenceEquals(_layers[index].ReadOn, lower))
+            return null;
+        foreach (TableRow row in _layers[index].Protocol.Rows)
+        {
+            if (row.Table == table)
+                return row.Framing;
+        }
+        return null;
     }
 
     /// <inheritdoc/>

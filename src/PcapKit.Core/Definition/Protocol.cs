@@ -100,4 +100,13 @@ public abstract class Framing
     /// <param name="length">How long it says it is, which may be more than there is.</param>
     /// <returns>False where no message begins here.</returns>
     public abstract bool TryFrame(ReadOnlySpan<byte> rest, out int offset, out int length);
+
+    /// <summary>How many bytes stand before each message, for example 2 for a length; 0 where messages are just one behind the other.</summary>
+    public virtual int PrefixLength => 0;
+
+    /// <summary>Writes what stands before a message that is being built.</summary>
+    /// <param name="prefix">Where to write: <see cref="PrefixLength"/> bytes, all zero.</param>
+    /// <param name="length">The length of the message in bytes.</param>
+    /// <exception cref="InvalidOperationException">The message is too long.</exception>
+    public virtual void WritePrefix(Span<byte> prefix, int length) { }
 }

@@ -13,10 +13,16 @@ public sealed class ProtocolRegistryBuilder
     internal ProtocolRegistryBuilder() { }
 
     /// <summary>Adds a whole set of protocols under the keys that they declare.</summary>
-    /// <param name="set">The set.</param>
+    /// <param name="set">The set; adding it twice changes nothing.</param>
     public ProtocolRegistryBuilder Add(ProtocolSet set)
     {
         ArgumentNullException.ThrowIfNull(set);
+        int known = _sets.FindIndex(s => ReferenceEquals(s.Set, set));
+        if (known >= 0)
+        {
+            set.AddRows(new ProtocolRows(this, _sets[known].First));
+            return this;
+        }
         int first = _protocols.Count;
         _sets.Add((set, first));
         foreach (string name in set.Names)

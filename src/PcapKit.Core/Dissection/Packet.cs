@@ -248,7 +248,7 @@ public readonly ref struct Packet
                 Layer below = stack.Count > 0 ? stack[^1] : layer;
                 below.Trailer = (byte[])[.. Data[(r.Offset + r.Length)..end], .. below.Trailer.Span];
             }
-            stack.Add(layer);
+            stack.AddRead(layer);
             (at, end) = (r.Offset + r.HeaderLength, r.Offset + r.Length);
             if (several)
                 break;

@@ -11,4 +11,15 @@ public sealed class DnsFraming : Framing
         (offset, length) = (2, rest.Length < 2 ? 0 : BinaryPrimitives.ReadUInt16BigEndian(rest));
         return length > 0;
     }
+
+    /// <inheritdoc/>
+    public override int PrefixLength => 2;
+
+    /// <inheritdoc/>
+    public override void WritePrefix(Span<byte> prefix, int length)
+    {
+        if (length > ushort.MaxValue)
+            throw new InvalidOperationException($"DNS: a message of {length} bytes is too long for TCP, which counts up to {ushort.MaxValue}.");
+        BinaryPrimitives.WriteUInt16BigEndian(prefix, (ushort)length);
+    }
 }

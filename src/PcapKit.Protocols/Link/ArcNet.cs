@@ -18,7 +18,7 @@ public readonly ref partial struct ArcNetView
     [Field("offset", "Offset", Hex = true)] public partial ushort BufferOffset { get; }
 
     /// <summary>System code: the protocol of the payload.</summary>
-    [Field("protid", "Protocol ID", Hex = true, Computed = true)] public partial ArcNetSystemCode NextProtocol { get; }
+    [Field("protid", "Protocol ID", Hex = true, Computed = true, SelectsUpper = true)] public partial ArcNetSystemCode NextProtocol { get; }
 
     /// <summary>Which fragment it is, 0 for a whole packet; not with RFC 1051.</summary>
     [Field("split_flag", "Split Flag", Present = "HasFragment(NextProtocol)")] public partial byte? SplitFlag { get; }
@@ -86,7 +86,7 @@ public readonly ref partial struct ArcNetBsdView
     [Field("dst", "Dest", Hex = true)] public partial byte Destination { get; }
 
     /// <summary>System code: the protocol of the payload.</summary>
-    [Field("protid", "Protocol ID", Hex = true, Computed = true)] public partial ArcNetSystemCode NextProtocol { get; }
+    [Field("protid", "Protocol ID", Hex = true, Computed = true, SelectsUpper = true)] public partial ArcNetSystemCode NextProtocol { get; }
 
     /// <summary>Which fragment it is, 0 for a whole packet; not with RFC 1051.</summary>
     [Field("split_flag", "Split Flag", Present = "ArcNetView.HasFragment(NextProtocol)")] public partial byte? SplitFlag { get; }

@@ -30,7 +30,7 @@ public readonly ref partial struct BackboneServiceInstanceView
     [Field("csrc", "C-Source")] public partial MacAddress CustomerSource { get; }
 
     /// <summary>The protocol of the payload.</summary>
-    [Field("etype", "Type", Hex = true, Computed = true)] public partial EtherType Type { get; }
+    [Field("etype", "Type", Hex = true, Computed = true, SelectsUpper = true)] public partial EtherType Type { get; }
 
     internal void Route(ref Slice slice) => slice.Next(EthernetView.EtherTypeTable, (ushort)Type);
 }

@@ -34,7 +34,7 @@ public readonly ref partial struct EthernetView
     [Field("src", "Source", Alias = "addr")] public partial MacAddress Source { get; }
 
     /// <summary>The protocol of the payload; a value from 1 to 1500 is the payload's length instead.</summary>
-    [Field("type", "Type", Hex = true, Computed = true, When = "IsType((ushort)Type)")] public partial EtherType Type { get; }
+    [Field("type", "Type", Hex = true, Computed = true, SelectsUpper = true, When = "IsType((ushort)Type)")] public partial EtherType Type { get; }
 
     /// <summary>The payload's length in an IEEE 802.3 frame, null in Ethernet II.</summary>
     [Derived("len", "Length")] public int? Length => IsLength((ushort)Type) ? (ushort)Type : null;

@@ -27,7 +27,7 @@ public readonly ref partial struct InfiniBandIPView
     [Field("dgid", "Destination GID")] public partial IPv6Address Destination { get; }
 
     /// <summary>The protocol of the payload.</summary>
-    [Field("type", "Type", Hex = true, Computed = true)] public partial EtherType Type { get; }
+    [Field("type", "Type", Hex = true, Computed = true, SelectsUpper = true)] public partial EtherType Type { get; }
 
     /// <summary>Reserved, zero.</summary>
     [Field("reserved", "Reserved", Hex = true)] public partial ushort Reserved { get; }

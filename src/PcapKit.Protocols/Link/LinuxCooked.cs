@@ -27,7 +27,7 @@ public readonly ref partial struct LinuxCookedView
     [Field("src.other", "Source", Bits = 64, When = "false")] public partial ReadOnlySpan<byte> AddressBytes { get; }
 
     /// <summary>The protocol of the payload: an EtherType, or a smaller number of Linux.</summary>
-    [Field("etype", "Protocol", Hex = true, Computed = true, When = "false")] public partial EtherType NextProtocol { get; }
+    [Field("etype", "Protocol", Hex = true, Computed = true, SelectsUpper = true, When = "false")] public partial EtherType NextProtocol { get; }
 
     /// <summary>The sender's link-layer address, 0 to 8 bytes.</summary>
     public ReadOnlySpan<byte> Address => AddressBytes[..Math.Min((int)AddressLength, 8)];
@@ -113,7 +113,7 @@ public sealed partial class LinuxCooked
 public readonly ref partial struct LinuxCooked2View
 {
     /// <summary>The protocol of the payload: an EtherType, or a smaller number of Linux.</summary>
-    [Field("etype", "Protocol", Hex = true, Computed = true, When = "IsEtherType")] public partial EtherType NextProtocol { get; }
+    [Field("etype", "Protocol", Hex = true, Computed = true, SelectsUpper = true, When = "IsEtherType")] public partial EtherType NextProtocol { get; }
 
     /// <summary>Reserved, zero.</summary>
     [Field("reserved", "Reserved", Hex = true, When = "false")] public partial ushort Reserved { get; }

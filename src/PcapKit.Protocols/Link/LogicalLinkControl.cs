@@ -25,10 +25,10 @@ public readonly ref partial struct LogicalLinkControlView
     internal const byte SnapService = 0xAA;
 
     /// <summary>Destination service access point; the lowest bit means a group.</summary>
-    [Field("dsap", "DSAP", Hex = true, Computed = true)] public partial ServiceAccessPoint Dsap { get; }
+    [Field("dsap", "DSAP", Hex = true, Computed = true, SelectsUpper = true)] public partial ServiceAccessPoint Dsap { get; }
 
     /// <summary>Source service access point; the lowest bit means a response.</summary>
-    [Field("ssap", "SSAP", Hex = true, Computed = true)] public partial ServiceAccessPoint Ssap { get; }
+    [Field("ssap", "SSAP", Hex = true, Computed = true, SelectsUpper = true)] public partial ServiceAccessPoint Ssap { get; }
 
     /// <summary>First byte of the control field: 3 for unnumbered information, which most protocols use.</summary>
     [Field("control", "Control field", Hex = true, When = "!IsNumbered", Default = 3)] public partial byte Control { get; }
@@ -40,7 +40,7 @@ public readonly ref partial struct LogicalLinkControlView
     [Field("oui", "Organization Code", Bits = 24, Present = "IsSnap")] public partial uint? Organization { get; }
 
     /// <summary>The protocol of the payload, in SNAP only.</summary>
-    [Field("type", "Type", Hex = true, Computed = true, Present = "IsSnap", When = "HasEtherType")] public partial EtherType? Type { get; }
+    [Field("type", "Type", Hex = true, Computed = true, SelectsUpper = true, Present = "IsSnap", When = "HasEtherType")] public partial EtherType? Type { get; }
 
     /// <summary>Both bytes of the control field of a numbered frame, the first one lower; null where there is one byte.</summary>
     public int? NumberedControl => ControlExtension is { } high ? high << 8 | Control : null;

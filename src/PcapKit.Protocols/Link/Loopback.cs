@@ -11,7 +11,7 @@ public readonly ref partial struct LoopbackView
     public static readonly TableId FamilyTable = TableId.Of("null.type");
 
     /// <summary>The four bytes as they stand, the least significant first; <see cref="Family"/> has them in order.</summary>
-    [Field("family", "Family", When = "false", LittleEndian = true, Computed = true)] public partial AddressFamily FamilyAsWritten { get; }
+    [Field("family", "Family", When = "false", LittleEndian = true, Computed = true, SelectsUpper = true)] public partial AddressFamily FamilyAsWritten { get; }
 
     /// <summary>The address family, AF_INET for example, whatever the byte order; null where an EtherType stands there.</summary>
     public AddressFamily? Family => Order((uint)FamilyAsWritten) is <= EthernetView.LargestLength and var family ? (AddressFamily)family : null;
@@ -96,7 +96,7 @@ public sealed partial class Loopback
 public readonly ref partial struct NetworkOrderLoopbackView
 {
     /// <summary>The address family, AF_INET for example.</summary>
-    [Field("family", "Family", Computed = true)] public partial AddressFamily Family { get; }
+    [Field("family", "Family", Computed = true, SelectsUpper = true)] public partial AddressFamily Family { get; }
 
     internal void Route(ref Slice slice) => LoopbackView.Route(ref slice, (uint)Family);
 }

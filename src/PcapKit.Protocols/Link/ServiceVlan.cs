@@ -15,7 +15,7 @@ public readonly ref partial struct ServiceVlanView
     [Field("id", "ID", Bits = 12)] public partial ushort Id { get; }
 
     /// <summary>The protocol of the payload.</summary>
-    [Field("=ieee8021ah.etype", "Type", Hex = true, Computed = true)] public partial EtherType Type { get; }
+    [Field("=ieee8021ah.etype", "Type", Hex = true, Computed = true, SelectsUpper = true)] public partial EtherType Type { get; }
 
     internal void Route(ref Slice slice) => slice.Next(EthernetView.EtherTypeTable, (ushort)Type);
 }

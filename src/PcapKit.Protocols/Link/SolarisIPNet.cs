@@ -11,7 +11,7 @@ public readonly ref partial struct SolarisIPNetView
     [Field("version", "Header version", Default = 1)] public partial byte Version { get; }
 
     /// <summary>Address family of Solaris: 2 for IPv4, 26 for IPv6.</summary>
-    [Field("family", "Address family", Computed = true)] public partial byte Family { get; }
+    [Field("family", "Address family", Computed = true, SelectsUpper = true)] public partial byte Family { get; }
 
     /// <summary>Direction: 0 in, 1 out, 2 within the machine.</summary>
     [Field("htype", "Hook type")] public partial ushort HookType { get; }

@@ -17,7 +17,7 @@ public readonly ref partial struct VlanView
     [Field("id", "ID", Bits = 12)] public partial ushort Id { get; }
 
     /// <summary>The protocol of the payload; a value from 1 to 1500 is the payload's length instead.</summary>
-    [Field("etype", "Type", Hex = true, Computed = true, When = "!EthernetView.IsLength((ushort)Type)")] public partial EtherType Type { get; }
+    [Field("etype", "Type", Hex = true, Computed = true, SelectsUpper = true, When = "!EthernetView.IsLength((ushort)Type)")] public partial EtherType Type { get; }
 
     /// <summary>The payload's length where a length stands in the place of the type, else null.</summary>
     [Derived("len", "Length")] public int? Length => EthernetView.IsLength((ushort)Type) ? (ushort)Type : null;

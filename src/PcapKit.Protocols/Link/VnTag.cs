@@ -27,7 +27,7 @@ public readonly ref partial struct VnTagView
     [Field("src", "Source", Bits = 12)] public partial ushort Source { get; }
 
     /// <summary>The protocol of the payload.</summary>
-    [Field("etype", "Type", Hex = true, Computed = true)] public partial EtherType Type { get; }
+    [Field("etype", "Type", Hex = true, Computed = true, SelectsUpper = true)] public partial EtherType Type { get; }
 
     internal void Route(ref Slice slice) => slice.Next(EthernetView.EtherTypeTable, (ushort)Type);
 }
@@ -71,7 +71,7 @@ public readonly ref partial struct EthernetTagView
     [Field("ecid_ext", "E-CID_ext", Hex = true)] public partial byte Extension { get; }
 
     /// <summary>The protocol of the payload.</summary>
-    [Field("etype", "Type", Hex = true, Computed = true)] public partial EtherType Type { get; }
+    [Field("etype", "Type", Hex = true, Computed = true, SelectsUpper = true)] public partial EtherType Type { get; }
 
     internal void Route(ref Slice slice) => slice.Next(EthernetView.EtherTypeTable, (ushort)Type);
 }

@@ -6,7 +6,7 @@ namespace PcapKit.Protocols;
 public readonly ref partial struct AhView
 {
     /// <summary>What follows.</summary>
-    [Field("next_header", "Next header", Computed = true)] public partial IPProtocol NextHeader { get; }
+    [Field("next_header", "Next header", Computed = true, SelectsUpper = true)] public partial IPProtocol NextHeader { get; }
 
     /// <summary>Length of the header in units of 4 bytes, without the first two.</summary>
     [Field("length", "Length", CountsHeader = 4, CountsFrom = 8)] public partial byte Length { get; }

@@ -56,7 +56,7 @@ public readonly ref partial struct IPv4View
     [Field("ttl", "Time to Live", Default = 64)] public partial byte TimeToLive { get; }
 
     /// <summary>The protocol of the payload.</summary>
-    [Field("proto", "Protocol", Computed = true)] public partial IPProtocol NextProtocol { get; }
+    [Field("proto", "Protocol", Computed = true, SelectsUpper = true)] public partial IPProtocol NextProtocol { get; }
 
     /// <summary>Checksum of the header.</summary>
     [Field("checksum", "Header Checksum", Hex = true, Computed = true)] public partial ushort Checksum { get; }

@@ -29,7 +29,7 @@ public readonly ref partial struct IPv6View
     [Field("plen", "Payload Length", Computed = true)] public partial ushort PayloadLength { get; }
 
     /// <summary>What follows: an extension header, or the upper protocol.</summary>
-    [Field("nxt", "Next Header", Computed = true)] public partial IPProtocol NextHeader { get; }
+    [Field("nxt", "Next Header", Computed = true, SelectsUpper = true)] public partial IPProtocol NextHeader { get; }
 
     /// <summary>Hops that are left.</summary>
     [Field("hlim", "Hop Limit", Default = 64)] public partial byte HopLimit { get; }

@@ -6,7 +6,7 @@ namespace PcapKit.Protocols;
 public readonly ref partial struct IPv6HopByHopView
 {
     /// <summary>What follows.</summary>
-    [Field("nxt", "Next Header", Computed = true)] public partial IPProtocol NextHeader { get; }
+    [Field("nxt", "Next Header", Computed = true, SelectsUpper = true)] public partial IPProtocol NextHeader { get; }
 
     /// <summary>Length of the header in units of 8 bytes, without the first.</summary>
     [Field("len", "Length", CountsHeader = 8, CountsFrom = 8)] public partial byte Length { get; }
@@ -43,7 +43,7 @@ public sealed partial class IPv6HopByHop
 public readonly ref partial struct IPv6DestinationOptionsView
 {
     /// <summary>What follows.</summary>
-    [Field("nxt", "Next Header", Computed = true)] public partial IPProtocol NextHeader { get; }
+    [Field("nxt", "Next Header", Computed = true, SelectsUpper = true)] public partial IPProtocol NextHeader { get; }
 
     /// <summary>Length of the header in units of 8 bytes, without the first.</summary>
     [Field("len", "Length", CountsHeader = 8, CountsFrom = 8)] public partial byte Length { get; }
@@ -72,7 +72,7 @@ public sealed partial class IPv6DestinationOptions
 public readonly ref partial struct IPv6FragmentView
 {
     /// <summary>What the whole packet goes on with, behind the fragment header.</summary>
-    [Field("nxt", "Next header", Computed = true)] public partial IPProtocol NextHeader { get; }
+    [Field("nxt", "Next header", Computed = true, SelectsUpper = true)] public partial IPProtocol NextHeader { get; }
 
     /// <summary>Reserved, zero.</summary>
     [Field("reserved_octet", "Reserved octet", Hex = true)] public partial byte Reserved { get; }

@@ -6,7 +6,7 @@ namespace PcapKit.Protocols;
 public readonly ref partial struct IPv6RoutingView
 {
     /// <summary>What follows.</summary>
-    [Field("nxt", "Next Header", Computed = true)] public partial IPProtocol NextHeader { get; }
+    [Field("nxt", "Next Header", Computed = true, SelectsUpper = true)] public partial IPProtocol NextHeader { get; }
 
     /// <summary>Length of the header in units of 8 bytes, without the first.</summary>
     [Field("len", "Length", CountsHeader = 8, CountsFrom = 8)] public partial byte Length { get; }

@@ -96,6 +96,9 @@ public readonly ref partial struct TcpView
 
 public sealed partial class Tcp
 {
+    /// <inheritdoc/>
+    public override string FramingTable => "tcp.port";
+
     partial void Compute(in BuildContext context)
     {
         if (Checksum is null && context.TryTransportChecksum(TcpView.Number, out ushort checksum))

@@ -17,7 +17,7 @@ public readonly ref partial struct CiscoHdlcView
     [Field("control", "Control", Hex = true)] public partial byte Control { get; }
 
     /// <summary>The protocol of the payload.</summary>
-    [Field("protocol", "Protocol", Hex = true, Computed = true)] public partial EtherType NextProtocol { get; }
+    [Field("protocol", "Protocol", Hex = true, Computed = true, SelectsUpper = true)] public partial EtherType NextProtocol { get; }
 
     /// <summary>A byte between the header and the network layer of OSI.</summary>
     [Field("clns_padding", "CLNS Padding", Hex = true, Present = "(ushort)NextProtocol == Osi")] public partial byte? OsiPadding { get; }

@@ -18,7 +18,7 @@ public readonly ref partial struct CiscoMetadataView
     [Field("sgt", "SGT")] public partial ushort SecurityGroup { get; }
 
     /// <summary>The protocol of the payload.</summary>
-    [Field("type", "Type", Hex = true, Computed = true)] public partial EtherType Type { get; }
+    [Field("type", "Type", Hex = true, Computed = true, SelectsUpper = true)] public partial EtherType Type { get; }
 
     internal void Route(ref Slice slice) => slice.Next(EthernetView.EtherTypeTable, (ushort)Type);
 }
@@ -38,7 +38,7 @@ public sealed partial class CiscoMetadata
 public readonly ref partial struct GreCiscoMetadataView
 {
     /// <summary>The protocol of the payload.</summary>
-    [Field("type", "Type", Hex = true, Computed = true)] public partial EtherType Type { get; }
+    [Field("type", "Type", Hex = true, Computed = true, SelectsUpper = true)] public partial EtherType Type { get; }
 
     /// <summary>Version, 1.</summary>
     [Field("version", "Version", Default = 1)] public partial byte Version { get; }

@@ -24,7 +24,7 @@ public readonly ref partial struct GeneveView
     [Field("flags.reserved", "Reserved", Bits = 6, Key = "flags_reserved")] public partial byte ReservedFlags { get; }
 
     /// <summary>The protocol of the payload.</summary>
-    [Field("proto_type", "Protocol Type", Hex = true, Computed = true)] public partial EtherType ProtocolType { get; }
+    [Field("proto_type", "Protocol Type", Hex = true, Computed = true, SelectsUpper = true)] public partial EtherType ProtocolType { get; }
 
     /// <summary>Number of the virtual network, 24 bits.</summary>
     [Field("vni", "Virtual Network Identifier (VNI)", Bits = 24, Hex = true)] public partial uint VirtualNetwork { get; }

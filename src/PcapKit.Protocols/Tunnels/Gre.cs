@@ -44,7 +44,7 @@ public readonly ref partial struct GreView
     [Field("flags.version", "Version", Bits = 3)] public partial byte Version { get; }
 
     /// <summary>The protocol of the payload, an EtherType mostly.</summary>
-    [Field("proto", "Protocol Type", Hex = true, Computed = true)] public partial EtherType ProtocolType { get; }
+    [Field("proto", "Protocol Type", Hex = true, Computed = true, SelectsUpper = true)] public partial EtherType ProtocolType { get; }
 
     /// <summary>Checksum of header and payload; null where there is none.</summary>
     [Field("checksum", "Checksum", Hex = true, Computed = true, Present = "HasChecksumAndOffset")] public partial ushort? Checksum { get; }

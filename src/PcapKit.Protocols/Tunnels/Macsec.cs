@@ -48,7 +48,7 @@ public readonly ref partial struct MacsecView
     [Field("=macsec.SCI.port_identifier", "Port Identifier", Present = "ChannelPresent")] public partial ushort? PortIdentifier { get; }
 
     /// <summary>The protocol of the payload; null where it is encrypted.</summary>
-    [Field("etype", "Ethertype", Hex = true, Computed = true, Present = "IsClear")] public partial EtherType? PayloadType { get; }
+    [Field("etype", "Ethertype", Hex = true, Computed = true, SelectsUpper = true, Present = "IsClear")] public partial EtherType? PayloadType { get; }
 
     internal static FieldInfo[] BodyFields => [Check];
 

@@ -19,7 +19,7 @@ public readonly ref partial struct PppView
     [Field("control", "Control", Hex = true, Present = "HasAddress")] public partial byte? Control { get; }
 
     /// <summary>The protocol of the payload in two bytes; null where it is compressed to one.</summary>
-    [Field("protocol", "Protocol", Hex = true, Computed = true, Present = "!IsCompressed")] public partial PppProtocolNumber? NextProtocol { get; }
+    [Field("protocol", "Protocol", Hex = true, Computed = true, SelectsUpper = true, Present = "!IsCompressed")] public partial PppProtocolNumber? NextProtocol { get; }
 
     /// <summary>The protocol of the payload in one byte, as both sides may agree to (RFC 1661, section 6.5); null mostly.</summary>
     [Field("protocol", "Protocol", Hex = true, Bits = 8, Present = "IsCompressed")] public partial PppProtocolNumber? CompressedProtocol { get; }

@@ -367,8 +367,10 @@ public class DnsTests : ProtocolTests<DnsView, Dns>
     public void Over_TCP_each_message_has_its_length_before_it()
     {
         var query = new Dns { Id = 7, Questions = { new DnsQuestion("example.org", DnsType.Axfr) } };
-        byte[] one = (new DnsLength() / query).Build();
+        // Twelve bytes of header, thirteen of name, four of type and class.
+        byte[] one = (new Tcp { SourcePort = 49152, DestinationPort = 53 } / query).Build()[20..];
         Assert.Equal("001D0007", Convert.ToHexString(one)[..8]);
+        Assert.Equal(query.Build(), one[2..]);
         var dissector = new Dissector(DefaultProtocols.Registry);
         Packet packet = dissector.Dissect([.. one, .. one, 0, 40, 0], TableId.Of("tcp.port"), 53);
         Assert.Equal("DNS:DNS:DNS", packet.Chain);
