@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 
 namespace PcapKit;
 
@@ -24,7 +23,8 @@ internal sealed class FlowTable<TState> where TState : struct
         public TState State;
     }
 
-    public FlowTable() => _seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8));
+    // Seeded by the system, so that nobody can prepare keys that collide; a cryptographic generator would load its library for this alone.
+    public FlowTable() => _seed = (ulong)Random.Shared.NextInt64();
 
     /// <summary>How many conversations it has.</summary>
     public int Count { get; private set; }

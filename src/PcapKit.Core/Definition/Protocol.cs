@@ -46,7 +46,7 @@ public abstract class Protocol
     /// <summary>The tables in which it may be guessed by <see cref="LooksLike"/>.</summary>
     public virtual ReadOnlySpan<string> HeuristicTables => default;
 
-    /// <summary>The only table that it asks for the protocol of its payload; an empty text where it never carries another, null where that is not known.</summary>
+    /// <summary>The only tables that it asks for the protocol of its payload, or a guide for it, with blanks between them; an empty text where it never carries another, null where that is not known.</summary>
     public virtual string? Carries => null;
 
     /// <summary>Finds the end of the header and says what follows. Reads as little as that needs; never throws, whatever the bytes.</summary>

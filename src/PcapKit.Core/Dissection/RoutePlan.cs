@@ -89,6 +89,7 @@ internal sealed class RoutePlan
             return _needless[_registry.Framed(route).Number];
         Protocol protocol = _registry[route];
         return !needed.Contains(protocol)
-            && protocol.Carries is { } table && (table.Length == 0 || LeadsNowhere(TableId.Of(table)));
+            && protocol.Carries is { } tables
+            && Array.TrueForAll(tables.Split(' ', StringSplitOptions.RemoveEmptyEntries), table => LeadsNowhere(TableId.Of(table)));
     }
 }

@@ -1,7 +1,7 @@
 namespace PcapKit.Protocols;
 
 /// <summary>HTTP/1 (RFC 9112): the head of a message; its body is the layer above. A segment within a body has no head at all.</summary>
-[Protocol("http", "HTTP/1.1", "Hypertext Transfer Protocol", ProtocolLevel.Application, Family = "HTTP", Carries = "media_type")]
+[Protocol("http", "HTTP/1.1", "Hypertext Transfer Protocol", ProtocolLevel.Application, Family = "HTTP", Carries = "media_type http.upgrade")]
 [Under("tcp.port", 80, 631, 1900, 2710, 2869, 3128, 3132, 3689, 5985, 8080, 8088, 11371, Framing = typeof(HttpFraming))]
 [Under("sctp.port", 80)]
 [Heuristic("tcp.port")]

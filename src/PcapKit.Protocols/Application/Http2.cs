@@ -8,7 +8,7 @@ namespace PcapKit.Protocols;
 /// Header fields are decoded as far as the segment itself tells: what was sent before is a number without a name.
 /// <see cref="Visit(in LayerSlice, FieldSink, Http2HeaderReader)"/> knows the rest.
 /// </remarks>
-[Protocol("http2", "HTTP/2", "HyperText Transfer Protocol 2", ProtocolLevel.Application, Family = "HTTP", Path = "http:http2")]
+[Protocol("http2", "HTTP/2", "HyperText Transfer Protocol 2", ProtocolLevel.Application, Family = "HTTP", Path = "http:http2", Carries = "media_type")]
 [Under("http.upgrade", (uint)HttpUpgrade.Http2)]
 [Heuristic("tcp.port")]
 public readonly ref partial struct Http2View

@@ -1,7 +1,7 @@
 namespace PcapKit.Protocols;
 
 /// <summary>Simple Service Discovery Protocol: the messages of HTTP over UDP (UPnP Device Architecture, section 1).</summary>
-[Protocol("ssdp", "SSDP", "Simple Service Discovery Protocol", ProtocolLevel.Application, Prefix = "http", Family = "HTTP", Carries = "media_type")]
+[Protocol("ssdp", "SSDP", "Simple Service Discovery Protocol", ProtocolLevel.Application, Prefix = "http", Family = "HTTP", Carries = "media_type http.upgrade")]
 [Under("udp.port", 1900)]
 public readonly ref partial struct SsdpView
 {
