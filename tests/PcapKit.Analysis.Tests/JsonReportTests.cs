@@ -143,6 +143,26 @@ public class JsonReportTests
     }
 
     [Fact]
+    public void Long_keys_and_names_are_written_whole()
+    {
+        string key = new('k', 3000), name = new('n', 3000);
+        var names = new EnumNames([3], [name]);
+        FieldInfo longKey = new("toy." + key, "Long", FieldKind.UInt), named = new("toy.named", "Named", FieldKind.UInt) { Names = names };
+        FieldInfo signed = new("toy.signed", "Signed", FieldKind.Int) { Names = new EnumNames([unchecked((ulong)-2), 2], ["below", "above"]) };
+        JsonElement toy = Reports.Frame(Sample.WithToy((_, sink) =>
+        {
+            sink.Number(longKey, 5, 0, 8);
+            sink.Number(named, 3, 0, 8);
+            sink.Number(signed, unchecked((ulong)-2), 0, 8);
+            sink.Number(signed, 2, 0, 8);
+        })).At("ethernet/ipv4/udp/toy");
+
+        Assert.Equal(5, toy.At(key).GetInt32());
+        Assert.Equal(name, toy.At("named/name").GetString());
+        Assert.Equal("""[{"value":-2,"name":"below"},{"value":2,"name":"above"}]""", Compact(toy.At("signed")));
+    }
+
+    [Fact]
     public void Parts_with_the_same_key_make_an_array_in_their_container()
     {
         FieldInfo whole = new("toy.flags", "Flags", FieldKind.UInt, 0, 8);

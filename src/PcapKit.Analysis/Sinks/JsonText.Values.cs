@@ -16,6 +16,8 @@ internal ref partial struct JsonText
     private static readonly ulong True = BinaryPrimitives.ReadUInt64LittleEndian("true    "u8);
     private static readonly ulong False = BinaryPrimitives.ReadUInt64LittleEndian("false   "u8);
 
+    private static bool IsNamed(FieldInfo field) => field.Names is not null && field.Kind <= FieldKind.Int;
+
     private void NamedNumber(in FieldEntry entry)
     {
         // A negative number looks otherwise than its table has it.

@@ -11,8 +11,8 @@ internal ref partial struct JsonText
     // Room for a number, an address or a time with its quotes, and for what follows it.
     private const int LongestNumber = 64;
 
-    // The same with a key before it, whose indent has a limit.
-    private const int RoomForMember = 1024;
+    // The same, and a line before it that is kept.
+    private const int RoomForMember = FixedTexts.Room + LongestNumber;
 
     private readonly FieldTree _tree;
     private readonly ReadOnlySpan<FieldEntry> _entries;
@@ -81,13 +81,25 @@ internal ref partial struct JsonText
                 room = _room;
                 at = _at;
             }
-            int start = at, key = entry.KeyId;
+            int key = entry.KeyId;
             int line = (uint)key < (uint)lines.Length ? lines[key] : 0;
-            at += line != 0 ? texts.Write(line, room[at..]) : Line(key, depth + 1, room[at..]);
-            room[start] = before;
+            if (line != 0)
+            {
+                int start = at;
+                at += texts.Write(line, room[at..]);
+                room[start] = before;
+            }
+            else
+            {
+                _at = at;
+                Line(key, depth + 1, before);
+                Ensure(RoomForMember);
+                room = _room;
+                at = _at;
+            }
             before = (byte)',';
             FieldInfo field = entry.Field;
-            if (entry.Kind == FieldEntryKind.Number && entry.NextRepeat == 0 && field.Names is null && !field.Repeats)
+            if (entry.Kind == FieldEntryKind.Number && entry.NextRepeat == 0 && !IsNamed(field) && !field.Repeats)
             {
                 at += Number(entry, field, room[at..]);
                 continue;
@@ -148,7 +160,7 @@ internal ref partial struct JsonText
         ref readonly FieldEntry entry = ref _entries[index];
         switch (entry.Kind)
         {
-            case FieldEntryKind.Number when entry.Field.Names is not null && entry.Field.Kind <= FieldKind.Int:
+            case FieldEntryKind.Number when IsNamed(entry.Field):
                 NamedNumber(entry);
                 break;
             case FieldEntryKind.Number:
@@ -220,30 +232,36 @@ internal ref partial struct JsonText
 
     private void OwnKey(ReportKey key, byte before, int depth, bool lines)
     {
-        Ensure(RoomForMember);
-        int start = _at;
         if (lines)
         {
-            _at += Line(key.Id, depth + 1, _room[start..]);
+            Line(key.Id, depth + 1, before);
+            return;
+        }
+        Ensure(key.Json.Length + 2);
+        _room[_at++] = before;
+        Put(key.Json);
+        Put(_indented ? " "u8 : default);
+    }
+
+    // What stands before a member, a line feed with an indent, its key and a colon.
+    private void Line(int key, int depth, byte before)
+    {
+        int place = _texts.Line(key, depth);
+        int start;
+        if (place != 0)
+        {
+            Ensure(FixedTexts.Room);
+            start = _at;
+            _at += _texts.Texts.Write(place, _room[start..]);
         }
         else
         {
-            _at++;
-            Put(key.Json);
-            Put(_indented ? " "u8 : default);
+            ReadOnlySpan<byte> line = _texts.MakeLine(key, depth);
+            Ensure(line.Length);
+            start = _at;
+            Put(line);
         }
         _room[start] = before;
-    }
-
-    // A comma, a line feed with an indent, a key and its colon.
-    private readonly int Line(int key, int depth, Span<byte> room)
-    {
-        int place = _texts.Line(key, depth);
-        if (place != 0)
-            return _texts.Texts.Write(place, room);
-        ReadOnlySpan<byte> line = _texts.MakeLine(key, depth);
-        line.CopyTo(room);
-        return line.Length;
     }
 
     private void Put(scoped ReadOnlySpan<byte> bytes)

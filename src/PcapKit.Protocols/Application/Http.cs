@@ -39,7 +39,7 @@ public readonly ref partial struct HttpView
 
     private HttpHead Head => HttpHead.Read(_data);
 
-    internal string ChainName => VersionOf(Head) switch
+    internal string ChainName => VersionOf(HttpHead.ReadStart(_data)) switch
     {
         var v when v.SequenceEqual("HTTP/1.1"u8) => "HTTP/1.1",
         var v when v.SequenceEqual("HTTP/1.0"u8) => "HTTP/1.0",

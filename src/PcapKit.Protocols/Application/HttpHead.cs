@@ -78,9 +78,9 @@ internal ref struct HttpHead
     /// <summary>Whether a response with this start line has no body whatever its headers say (RFC 9112, section 6.3).</summary>
     public readonly bool HasNoBody => Start == HttpStart.Response && HttpLine.Code(StartLine) is >= 100 and < 200 or 204 or 304;
 
-    /// <summary>Reads a head.</summary>
+    /// <summary>Reads the start line only, where there is one.</summary>
     /// <param name="data">The bytes.</param>
-    public static HttpHead Read(ReadOnlySpan<byte> data)
+    public static HttpHead ReadStart(ReadOnlySpan<byte> data)
     {
         var head = new HttpHead { ContentLength = -1 };
         int length = LineOf(data, out int next);
@@ -90,10 +90,18 @@ internal ref struct HttpHead
             head.StartLine = data[..length];
             head.Length = head.HeadersOffset = next;
         }
+        return head;
+    }
+
+    /// <summary>Reads a head.</summary>
+    /// <param name="data">The bytes.</param>
+    public static HttpHead Read(ReadOnlySpan<byte> data)
+    {
+        HttpHead head = ReadStart(data);
         for (int count = 0; head.Length < data.Length; count++)
         {
             ReadOnlySpan<byte> rest = data[head.Length..];
-            length = LineOf(rest, out next);
+            int length = LineOf(rest, out int next);
             if (length == 0 && head.Start != HttpStart.None)
             {
                 head.IsWhole = next > length;
