@@ -66,11 +66,15 @@ public sealed class Conversations : PayloadGuide
     // HTTP that was found by its looks stays HTTP, and a connection may change to HTTP/2 (RFC 9110, section 7.8).
     private void Learn(in Packet packet, int layer)
     {
-        if (new HttpView(packet[layer].Bytes).Upgrade == HttpUpgrade.Http2)
+        ReadOnlySpan<byte> bytes = packet[layer].Bytes;
+        if (IsSwitching(bytes) && new HttpView(bytes).Upgrade == HttpUpgrade.Http2)
             Http2Of(_segment.Stream);
         else if (packet.Records[layer].Parent is var below && packet.ProtocolOf(below) is TcpProtocol && !IsPortKnown(packet, below))
             Of(_segment.Stream);
     }
+
+    // Few heads are of such a response: the others need not be read for it.
+    private static bool IsSwitching(ReadOnlySpan<byte> head) => head.Length > 12 && head.StartsWith("HTTP/1."u8) && head.Slice(9, 3).SequenceEqual("101"u8);
 
     private bool IsPortKnown(in Packet packet, int layer)
     {
