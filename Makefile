@@ -3,13 +3,17 @@ OUT := artifacts
 RID := linux-x64
 SHARED := ../shared
 
-.PHONY: build test tool native bench captures conformance golden docs clean
+.PHONY: build test pack tool native bench captures conformance golden docs clean
 
 build:
 	dotnet build PcapKit.slnx
 
 test:
 	dotnet test PcapKit.slnx
+
+# The packages of the library, the generator within, and of the tool.
+pack:
+	dotnet pack PcapKit.slnx -c Release -o $(OUT)/packages
 
 # The command-line tool, compiled ahead for a quick start; needs the .NET runtime.
 tool:
