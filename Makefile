@@ -3,7 +3,7 @@ OUT := artifacts
 RID := linux-x64
 SHARED := ../shared
 
-.PHONY: build test pack tool native bench captures conformance golden docs clean
+.PHONY: build test pack tool native native-check bench captures conformance golden docs clean
 
 build:
 	dotnet build PcapKit.slnx
@@ -23,6 +23,10 @@ tool:
 native:
 	dotnet publish src/PcapKit.Cli -c Release -r $(RID) -p:PcapKitFramework=net9.0 -p:PublishAot=true -p:PublishAotUsingRuntimePack=false -p:CppCompilerAndLinker=gcc --artifacts-path $(OUT)/native-build -o $(OUT)/native
 	dotnet publish bench/PcapKit.Benchmarks -c Release -r $(RID) -p:PcapKitFramework=net9.0 -p:PublishAot=true -p:PublishAotUsingRuntimePack=false -p:CppCompilerAndLinker=gcc --artifacts-path $(OUT)/native-build -o $(OUT)/native
+
+# Whether the native tool prints what the managed one prints; 'make build' first.
+native-check:
+	python3 tests/native/check.py --rid $(RID) --managed src/PcapKit.Cli/bin/Debug/net10.0/pcapkit --out $(OUT)/native-check --log $(OUT)/native-check.log; tail -n 40 $(OUT)/native-check.log
 
 captures:
 	mkdir -p $(OUT)/captures
