@@ -19,7 +19,7 @@ public class FrameTests
         var mutator = new Mutator(1);
         var dissector = new Dissector(DefaultProtocols.Registry);
         var conversations = new Conversations(DefaultProtocols.Registry, new TcpConversationOptions { MaxConversations = 1000 });
-        var guided = new Dissector(DefaultProtocols.Registry, new DissectOptions { Guide = conversations });
+        var guided = new Dissector(DefaultProtocols.Registry, new DissectOptions { MakeGuide = _ => conversations });
         for (int i = 0; i < Count; i++)
         {
             (uint linkType, byte[] seed) = seeds[mutator.Next(seeds.Count)];

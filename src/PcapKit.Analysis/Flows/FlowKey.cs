@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 
 namespace PcapKit;
@@ -90,15 +91,16 @@ public readonly struct FlowKey : IEquatable<FlowKey>
     internal uint Hash(ulong seed)
     {
         ulong hash = IsIPv6
-            ? Mix(Mix(Mix(Mix(seed, _lowHigh), _lowLow), _highHigh), _highLow)
-            : Mix(seed, _lowLow << 32 | _highLow);
-        return (uint)Mix(hash, (ulong)_kind << 32 | _ports);
+            ? Mix(Mix(Mix(Mix(seed, _lowHigh, seed), _lowLow, seed), _highHigh, seed), _highLow, seed)
+            : Mix(seed, _lowLow << 32 | _highLow, seed);
+        return (uint)Mix(hash, (ulong)_kind << 32 | _ports, seed);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Mix(ulong hash, ulong value)
+    private static ulong Mix(ulong hash, ulong value, ulong seed)
     {
-        hash = (hash ^ value) * Multiplier;
+        // The high bits, which a product carries nowhere, become low ones, and the secret factor spreads them.
+        hash = BinaryPrimitives.ReverseEndianness((hash ^ value) * Multiplier) * (seed | 1);
         return hash ^ hash >> 32;
     }
 }

@@ -7,13 +7,13 @@ namespace PcapKit;
 public sealed record TcpConversationOptions
 {
     /// <summary>The most conversations at a time, at least 1; about 400 bytes each. A new one beyond it takes the place of an old one, which is counted.</summary>
-    public int MaxConversations { get; init; } = 1 << 19;
+    public int MaxConversations { get; init; } = 1 << 15;
 
     /// <summary>The most unacknowledged segments that are kept of one direction, as in Wireshark; later ones are not measured.</summary>
     public int MaxUnackedSegments { get; init; } = 10_000;
 
     /// <summary>The most unacknowledged segments of all directions, 32 bytes each.</summary>
-    public int MaxUnackedSegmentsInAll { get; init; } = 1 << 21;
+    public int MaxUnackedSegmentsInAll { get; init; } = 1 << 17;
 }
 
 /// <summary>Numbers TCP streams and tells what the sequence numbers of their segments mean, as Wireshark 4.0 does.</summary>

@@ -13,7 +13,7 @@ public sealed class ProtocolRegistryBuilder
     internal ProtocolRegistryBuilder() { }
 
     /// <summary>Adds a whole set of protocols under the keys that they declare.</summary>
-    /// <param name="set">The set; adding it twice changes nothing.</param>
+    /// <param name="set">The set; added again, its protocols claim their keys again.</param>
     public ProtocolRegistryBuilder Add(ProtocolSet set)
     {
         ArgumentNullException.ThrowIfNull(set);

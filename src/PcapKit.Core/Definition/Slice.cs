@@ -131,7 +131,6 @@ public ref struct Slice
     }
 }
 
-// The order matters: from End on, the layer has no single next one.
 internal enum SliceState : byte { None, Next, Raw, Withheld, Rejected, End, Children }
 
 internal struct SliceChild

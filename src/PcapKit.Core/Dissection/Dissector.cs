@@ -17,8 +17,8 @@ public sealed record DissectOptions
     /// </summary>
     public IReadOnlyCollection<Protocol>? Needed { get; init; }
 
-    /// <summary>What remembers earlier packets and says what payloads are; null where every packet stands for itself.</summary>
-    public PayloadGuide? Guide { get; init; }
+    /// <summary>Makes what remembers earlier packets and says what payloads are, a new one for every dissector; null where every packet stands for itself.</summary>
+    public Func<ProtocolRegistry, PayloadGuide>? MakeGuide { get; init; }
 
     /// <summary>The most layers in a packet, 1 to 250; what is deeper becomes raw data with an issue.</summary>
     public int MaxLayers { get; init; } = 250;
@@ -35,7 +35,6 @@ public sealed class Dissector
     private readonly RouteMark[] _marks;
     private readonly RoutePlan? _plan;
     private readonly RouteCache _routes;
-    private readonly PayloadGuide? _guide;
     private int _pendingCount;
 
     // The bytes of a packet with messages from earlier ones behind them; no length where there are none.
@@ -54,15 +53,18 @@ public sealed class Dissector
         ArgumentNullException.ThrowIfNull(registry);
         options ??= new DissectOptions();
         _layers = new PacketLayers(registry, new LayerRecord[Math.Clamp(options.MaxLayers, 1, 250)], new Issue[MaxIssues]);
-        var plan = new RoutePlan(registry, options);
+        Guide = options.MakeGuide?.Invoke(registry);
+        var plan = new RoutePlan(registry, options, Guide?.Protocols ?? []);
         _marks = plan.Marks;
         _plan = options.Needed is null ? null : plan;
         _routes = new RouteCache(registry, _marks);
-        _guide = options.Guide;
     }
 
     /// <summary>The protocols.</summary>
     public ProtocolRegistry Registry => _layers.Registry;
+
+    /// <summary>What remembers earlier packets, as <see cref="DissectOptions.MakeGuide"/> made it.</summary>
+    public PayloadGuide? Guide { get; }
 
     /// <summary>Finds the layers of a packet.</summary>
     /// <param name="frame">The packet.</param>
@@ -202,8 +204,9 @@ public sealed class Dissector
     private void Consult(ReadOnlySpan<byte> packet, int layer, ref Slice slice)
     {
         var payload = new GuidedPayload(this, new Packet(_layers, packet, default), layer);
-        _guide!.Guide(ref payload);
-        if (payload.State == GuidedState.Redirected)
+        Guide!.Guide(ref payload);
+        // Behind a header that cannot be there is nothing to read.
+        if (payload.State == GuidedState.Redirected && slice.State is SliceState.Next or SliceState.None)
             slice.Next(payload.Table, payload.Key);
         else if (payload.State == GuidedState.Raw)
             slice.NextIsRaw();

@@ -119,7 +119,11 @@ public sealed partial class FieldTree
     private void AddReason(in Packet packet, in LayerRecord record)
     {
         int start = _side.Length;
-        if (record.Table != 0 && FindByKey(packet, record) is { } known)
+        if (record.Table == TableId.Withheld.Index)
+        {
+            _side.Append("seen before, or too early"u8);
+        }
+        else if (record.Table != 0 && FindByKey(packet, record) is { } known)
         {
             _side.Append("not dissected as "u8);
             _side.Append(known.Chain);
@@ -206,8 +210,8 @@ public sealed partial class FieldTree
             EndGroup();
     }
 
-    private string NameOf(in Packet packet, int layer) =>
-        layer < 0 ? FrameProtocol.Instance.Chain : _chains[packet.Records[layer].Number].Text!;
+    private static string NameOf(in Packet packet, int layer) =>
+        layer < 0 ? FrameProtocol.Instance.Chain : packet.ProtocolOf(layer).ChainOf(packet[layer].Bytes);
 
     private static Issue ToIssue(in Found found, Protocol? protocol) =>
         new(found.Kind, protocol!, found.Offset, 0, 0, LimitedBy.Capture, found.Detail) { LayerIndex = found.Layer };

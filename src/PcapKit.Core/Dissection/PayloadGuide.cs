@@ -1,13 +1,13 @@
 namespace PcapKit;
 
 /// <summary>Tells a dissector what single packets do not: it sees the layers of some protocols as they come and remembers what it needs of earlier packets.</summary>
-/// <remarks>One instance a dissector, packets in the order of the capture. It must bound what it remembers, and never throw, whatever the bytes.</remarks>
+/// <remarks>One instance a dissector and a pass over a capture: see <see cref="DissectOptions.MakeGuide"/>. It must bound what it remembers, and never throw, whatever the bytes.</remarks>
 public abstract class PayloadGuide
 {
     /// <summary>The protocols whose payloads it is asked about.</summary>
     public abstract IReadOnlyCollection<Protocol> Protocols { get; }
 
-    /// <summary>Asked for every layer of these protocols once it is found, before anything is known of what it carries.</summary>
+    /// <summary>Asked for the layers of these protocols as they are found, before anything is known of what they carry; not where nothing that they may carry is needed.</summary>
     /// <param name="payload">The packet so far; takes the answer. Without one, the payload is read as by itself.</param>
     public abstract void Guide(ref GuidedPayload payload);
 }

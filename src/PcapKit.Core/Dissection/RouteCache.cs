@@ -45,8 +45,9 @@ internal struct Route
 internal sealed class RouteCache(ProtocolRegistry registry, RouteMark[] marks)
 {
     private const int Size = 256;
+    private const ushort NoTable = ushort.MaxValue;
 
-    private readonly Route[] _recent = new Route[Size];
+    private readonly Route[] _recent = MakeEmpty();
 
     /// <summary>The route of a key; valid until the next call.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -58,12 +59,20 @@ internal sealed class RouteCache(ProtocolRegistry registry, RouteMark[] marks)
         return ref route;
     }
 
+    private static Route[] MakeEmpty()
+    {
+        var empty = new Route[Size];
+        Array.Fill(empty, new Route { Table = NoTable, Protocol = DataProtocol.Instance });
+        return empty;
+    }
+
     private void Fill(ref Route route, TableId table, uint key)
     {
         ushort number = table == TableId.Direct ? (ushort)key : registry.Tables.Find(table, key);
         route = new Route
         {
-            Table = table.Index,
+            // What is not found is asked again: a table may learn of its fallback later.
+            Table = number == 0 ? NoTable : table.Index,
             Key = key,
             Number = number,
             Mark = marks[number],

@@ -9,7 +9,7 @@ internal sealed class RoutePlan
 
     /// <summary>Makes the plan.</summary>
     /// <exception cref="ArgumentException">The options name a protocol that the registry does not know.</exception>
-    internal RoutePlan(ProtocolRegistry registry, DissectOptions options)
+    internal RoutePlan(ProtocolRegistry registry, DissectOptions options, IReadOnlyCollection<Protocol> guided)
     {
         _registry = registry;
         Marks = new RouteMark[registry.RouteCount];
@@ -22,8 +22,8 @@ internal sealed class RoutePlan
         }
         foreach (string name in options.StopAfterProtocols)
             MarkLast(name);
-        foreach (Protocol guided in options.Guide?.Protocols ?? [])
-            Marks[registry.NumberOf(guided)] |= RouteMark.Guided;
+        foreach (Protocol protocol in guided)
+            Marks[registry.NumberOf(protocol)] |= RouteMark.Guided;
         Marks[0] = RouteMark.Unknown;
         if (options.Needed is not null)
             MarkNeedless(options.Needed);

@@ -13,7 +13,7 @@ public sealed record CaptureOptions
 
     /// <summary>
     /// Whether conversations help to understand packets, as in Wireshark: data that are sent again are not dissected again, and a connection that became HTTP/2
-    /// is known as such. Unless it is set every packet stands for itself, which is faster.
+    /// is known as such. Unless it is set every packet stands for itself, which is faster. Takes the place of <see cref="DissectOptions.MakeGuide"/>.
     /// </summary>
     public bool KeepConversations { get; init; }
 }
@@ -48,6 +48,9 @@ public sealed partial class Capture : IDisposable
 
     /// <summary>The protocols that packets are dissected with.</summary>
     public ProtocolRegistry Registry => _registry;
+
+    /// <summary>The conversations of this pass where <see cref="CaptureOptions.KeepConversations"/> is set: what they count and what they left out.</summary>
+    public Conversations? Conversations => _dissector.Guide as Conversations;
 
     /// <summary>The reader under it: its position, warnings, skipped ranges, and the blocks of the file that are no packets.</summary>
     public CaptureReader Reader => _reader;
@@ -145,7 +148,7 @@ public sealed partial class Capture : IDisposable
 
     // A new one for every pass: what a guide remembers is of one pass.
     private Dissector MakeDissector() => _options.KeepConversations
-        ? new(_registry, (_options.Dissect ?? new DissectOptions()) with { Guide = new Conversations(_registry) })
+        ? new(_registry, (_options.Dissect ?? new DissectOptions()) with { MakeGuide = registry => new Conversations(registry) })
         : new(_registry, _options.Dissect);
 
     private async Task Fill(System.Threading.Channels.ChannelWriter<OwnedPacket> queue, CancellationToken stop)

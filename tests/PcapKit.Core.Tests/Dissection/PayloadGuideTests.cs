@@ -11,7 +11,7 @@ public class PayloadGuideTests
 
     private delegate void Guiding(ref GuidedPayload payload);
 
-    private static Dissector Guided(Guiding guiding) => new(Registry, new DissectOptions { Guide = new Delegated(guiding) });
+    private static Dissector Guided(Guiding guiding) => new(Registry, new DissectOptions { MakeGuide = _ => new Delegated(guiding) });
 
     private static Packet Dissect(Dissector dissector, params byte[] data) =>
         dissector.Dissect(new CapturedFrame { Data = data, Number = 1, OriginalLength = data.Length });
@@ -109,7 +109,7 @@ public class PayloadGuideTests
     {
         int asked = 0;
         ProtocolRegistry registry = ProtocolRegistry.CreateBuilder().Under("linktype", 0, A).Under("toy.key", 1, new Toy("leaf") { CarriesWhat = "" }).Build();
-        var dissector = new Dissector(registry, new DissectOptions { Needed = [A], Guide = new Delegated((ref payload) => asked++) });
+        var dissector = new Dissector(registry, new DissectOptions { Needed = [A], MakeGuide = _ => new Delegated((ref payload) => asked++) });
         Assert.Equal("a=0105 data=05", Layers(Dissect(dissector, 1, 5)));
         Assert.Equal(0, asked);
     }
