@@ -63,10 +63,14 @@ public sealed class PackageTests(PackedFeed feed) : IClassFixture<PackedFeed>
     }
 
     [Fact]
-    public void The_generator_is_in_the_core_alone()
+    public void The_generator_is_in_the_core_alone_and_passed_on()
     {
         foreach (string id in Libraries)
-            Assert.Equal(id == "PcapKit.Core" ? ["analyzers/dotnet/cs/PcapKit.Generator.dll"] : [], Read(id).Keys.Where(name => name.StartsWith("analyzers/", StringComparison.Ordinal)));
+        {
+            Dictionary<string, string> files = Read(id);
+            Assert.All(Metadata(id, files).Descendants("dependency"), d => Assert.DoesNotContain("Analyzers", (string?)d.Attribute("exclude") ?? "", StringComparison.Ordinal));
+            Assert.Equal(id == "PcapKit.Core" ? ["analyzers/dotnet/cs/PcapKit.Generator.dll"] : [], files.Keys.Where(name => name.StartsWith("analyzers/", StringComparison.Ordinal)));
+        }
     }
 
     [Fact]
