@@ -84,10 +84,14 @@ internal static class ProtocolEmitter
             w.Line($"slice.HeaderLength = {m.FixedLength};");
             w.Line("slice.Malformed(0, \"the header length is smaller than the fixed part\");");
             w.Line("slice.NoNext();");
+            if (m.HasRouteMalformed)
+                w.Line("view.RouteMalformed(ref slice);");
             w.Line("return;");
             w.Close();
             w.Open("if (header > data.Length)");
             w.Line("slice.NeedHeader(header);");
+            if (m.HasRouteMalformed)
+                w.Line("view.RouteMalformed(ref slice);");
             w.Line("return;");
             w.Close();
             w.Line("slice.HeaderLength = header;");
@@ -109,6 +113,8 @@ internal static class ProtocolEmitter
         w.Open("public override void Visit(in global::PcapKit.LayerSlice layer, global::PcapKit.FieldSink sink)");
         List<FieldModel> fields = [.. m.Fields.Where(f => f.Role != Role.Derived)];
         bool together = !fields.SkipWhile(f => f.IsInTable).Any(f => f.IsInTable) && !Enumerable.Range(0, fields.Count).Any(i => IsBroken(fields, i));
+        if (m.ShownFrom > 0)
+            w.Line($"if (layer.HeaderLength < {m.ShownFrom}) return;");
         if (together || m.FixedLength == 0)
             w.Line("FieldTable.Fixed.Visit(layer.Header, sink);");
         if (m.HasVisitBody || m.Fields.Any(f => !f.IsInTable))
@@ -262,7 +268,7 @@ internal static class ProtocolEmitter
         w.Line("/// <summary>The fields, made when the first packet or name needs them.</summary>");
         w.Open("internal static class FieldTable");
         foreach (FieldModel f in m.Fields)
-            w.Line($"internal static readonly global::PcapKit.FieldInfo {f.Property} = {Info(f)};");
+            w.Line($"internal static readonly global::PcapKit.FieldInfo {f.Property} = {Info(m, f)};");
         List<string> placed = [.. m.Fields.Where(f => f.IsInTable).Select(f => f.Property)];
         w.Line($"internal static readonly global::PcapKit.FixedFields Fixed = new([{string.Join(", ", placed)}]);");
         foreach ((int first, int count) in runs)
@@ -272,7 +278,7 @@ internal static class ProtocolEmitter
         w.Close();
     }
 
-    private static string Info(FieldModel f)
+    private static string Info(ProtocolModel m, FieldModel f)
     {
         string kind = f.Role == Role.Options ? "List" : f.Text ? "Text" : f.Kind.ToString();
         var extras = new[]
@@ -286,6 +292,7 @@ internal static class ProtocolEmitter
             f.Hidden ? "Hidden = true" : null,
             f.Scale > 1 ? $"Scale = {f.Scale}" : null,
             f.Role == Role.Derived ? "Derived = true" : null,
+            m.ShownFrom > 0 && f.IsInTable ? $"ShownFrom = {m.ShownFrom}" : null,
         }.Where(e => e is not null);
         string initialiser = string.Join(", ", extras);
         string bits = (f.IsVariable || f.Role == Role.Derived ? 0 : f.Bits).ToString(CultureInfo.InvariantCulture);

@@ -70,7 +70,7 @@ internal sealed class Column
 /// <summary>Reads a fixed field; whole big-endian bytes without going through single bits.</summary>
 internal sealed class FixedReader
 {
-    private readonly int _offset, _bytes;
+    private readonly int _offset, _bytes, _needed;
 
     internal FixedReader(FieldMatch match)
     {
@@ -78,6 +78,7 @@ internal sealed class FixedReader
         _offset = Field.BitOffset >> 3;
         bool whole = !Field.LittleEndian && Field.Scale == 1 && Field.Kind != FieldKind.Int && Field.BitOffset % 8 == 0;
         _bytes = whole && Field.BitLength is 8 or 16 or 32 or 64 ? Field.BitLength >> 3 : 0;
+        _needed = Math.Max(_offset + _bytes, Field.ShownFrom);
     }
 
     internal ushort Number { get; }
@@ -89,7 +90,7 @@ internal sealed class FixedReader
         value = 0;
         if (_bytes == 0)
             return Field.TryRead(header, out value);
-        if (header.Length < _offset + _bytes)
+        if (header.Length < _needed)
             return false;
         header = header[_offset..];
         value = _bytes switch

@@ -31,6 +31,9 @@ public sealed class ProtocolAttribute(string name, string chain, string title, P
 
     /// <summary>The only tables that it asks for the protocol of its payload, or a guide for it, with blanks between them and none with a fallback; an empty text where it asks none. Not needed: it lets columns pass over packets quickly.</summary>
     public string? Carries { get; set; }
+
+    /// <summary>How many bytes of the header there must be for its fields to be shown at all, as in Wireshark; fewer are a stub that could mean anything.</summary>
+    public int ShownFrom { get; set; }
 }
 
 /// <summary>Makes a <c>static partial class</c> the list of all protocols and options that its assembly defines: the generator gives it a property <c>All</c>, a <see cref="ProtocolSet"/> to add to a registry.</summary>

@@ -99,13 +99,16 @@ public sealed class FieldInfo
     /// <summary>Whether the field has one place in the header and a value of at most 64 bits, so that it can be read by <see cref="TryRead"/>.</summary>
     public bool IsFixedNumber => BitOffset >= 0 && BitLength is > 0 and <= 64 && Kind < FieldKind.Bytes && Kind != FieldKind.IPv6;
 
+    /// <summary>How many bytes of the header there must be for the field to be shown; 0 where its own bytes are enough.</summary>
+    public int ShownFrom { get; init; }
+
     /// <summary>Reads the value of a fixed numeric field.</summary>
     /// <param name="header">The bytes of the layer.</param>
     /// <param name="value">The value as it is shown; a signed one is sign-extended, one with a <see cref="Scale"/> is multiplied.</param>
     /// <returns>False where the field is not a fixed number or the bytes end before it.</returns>
     public bool TryRead(ReadOnlySpan<byte> header, out ulong value)
     {
-        if (BitOffset < 0 || (uint)(BitLength - 1) > 63 || BitOffset + BitLength > header.Length * 8)
+        if (BitOffset < 0 || (uint)(BitLength - 1) > 63 || BitOffset + BitLength > header.Length * 8 || header.Length < ShownFrom)
         {
             value = 0;
             return false;

@@ -141,7 +141,7 @@ internal sealed class HttpContent
         int code = HttpLine.Code(head.StartLine);
         if (head.Start == HttpStart.Request)
             (Method, Uri, Version) = (words[0], words[1], words[2]);
-        else if (code >= 0)
+        else if (code >= 0 && words[1].Length == 3)
             (Version, StatusCode, Phrase) = (words[0], (HttpStatus)code, words[2]);
         else
             Fragment = header.ToArray();

@@ -37,7 +37,7 @@ internal ref struct HttpHead
         "VERSION-CONTROL", "CHECKIN", "CHECKOUT", "UNCHECKOUT", "MKWORKSPACE", "UPDATE", "LABEL", "MERGE", "BASELINE-CONTROL", "MKACTIVITY",
         "MKCALENDAR", "MKREDIRECTREF", "UPDATEREDIRECTREF", "ORDERPATCH",
         "BCOPY", "BDELETE", "BMOVE", "BPROPFIND", "BPROPPATCH", "POLL", "NOTIFY", "SUBSCRIBE", "UNSUBSCRIBE", "M-SEARCH",
-        "CCM_POST", "RPC_CONNECT", "RPC_IN_DATA", "RPC_OUT_DATA", "SOURCE", "INVOKE", "GENA",
+        "CCM_POST", "RPC_CONNECT", "RPC_IN_DATA", "RPC_OUT_DATA", "SOURCE", "INVOKE", "GENA", "M-POST", "SSTP_DUPLEX_POST",
     ];
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> MethodLookup = Methods.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -129,7 +129,8 @@ internal ref struct HttpHead
     /// <param name="line">The line without its end.</param>
     public static HttpStart StartOf(ReadOnlySpan<byte> line)
     {
-        if (line.StartsWith("HTTP/"u8))
+        // SHOUTcast servers answer with a name of their own for HTTP/1.0.
+        if (line.StartsWith("HTTP/"u8) || line.StartsWith("ICY "u8))
             return HttpStart.Response;
         int blank = line.IndexOf((byte)' ');
         ReadOnlySpan<byte> word = blank < 0 ? line : line[..blank];
@@ -199,9 +200,17 @@ internal static class HttpLine
 
     /// <summary>The status code of a response, or −1.</summary>
     /// <param name="line">The line.</param>
-    public static int Code(ReadOnlySpan<byte> line)
+    public static int Code(ReadOnlySpan<byte> line) => Code(line, out _);
+
+    /// <summary>The status code of a response, or −1: the first three digits behind the blanks, whatever follows them, as in Wireshark.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="offset">Where it begins.</param>
+    public static int Code(ReadOnlySpan<byte> line, out int offset)
     {
-        ReadOnlySpan<byte> word = Word(line, 1, out _);
-        return word.Length == 3 && Utf8Parser.TryParse(word, out int code, out int used) && used == 3 && code >= 0 ? code : -1;
+        Word(line, 1, out offset);
+        while (offset < line.Length && line[offset] == ' ')
+            offset++;
+        ReadOnlySpan<byte> digits = Bits.Clamp(line, offset, 3);
+        return digits.Length == 3 && Utf8Parser.TryParse(digits, out int code, out int used) && used == 3 && code >= 0 ? code : -1;
     }
 }

@@ -48,10 +48,9 @@ internal static class HttpVisitor
     {
         sink.Number(HttpFields.IsResponse, 1, 0, 0);
         Word(HttpFields.ResponseVersion, line, 0, sink);
-        int code = HttpLine.Code(line);
+        int code = HttpLine.Code(line, out int at);
         if (code >= 0)
         {
-            HttpLine.Word(line, 1, out int at);
             sink.Number(HttpFields.Code, (ulong)code, at * 8, 24);
             if (HttpStatusNames.Table.TryGetName((ulong)code, out string? name))
             {

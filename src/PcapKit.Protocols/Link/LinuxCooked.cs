@@ -57,10 +57,10 @@ public readonly ref partial struct LinuxCookedView
         {
             if (hardware is HardwareType.Netlink or HardwareType.Ieee80211Radiotap)
                 slice.Next(HardwareTable, (ushort)hardware);
-            else if (hardware == HardwareType.Gre)
-                slice.Next(GreTable, protocol);
             else if (protocol < EthernetView.SmallestType)
                 slice.Next(ProtocolTable, protocol);
+            else if (hardware == HardwareType.Gre)
+                slice.Next(GreTable, protocol);
             else
                 slice.Next(EthernetView.EtherTypeTable, protocol);
         }

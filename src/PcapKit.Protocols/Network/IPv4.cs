@@ -73,25 +73,15 @@ public readonly ref partial struct IPv4View
     /// <summary>Whether the packet is a fragment of a datagram.</summary>
     public bool IsFragment => MoreFragments || FragmentOffset != 0;
 
+    // How many bytes of a malformed header mean something: up to its length, and up to that of the datagram.
+    private const int VersionEnd = 1, LengthEnd = 4;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Route(ref Slice slice)
     {
-        if (Version != 4)
+        if (Version != 4 || (TotalLength != 0 && TotalLength < HeaderLength))
         {
-            slice.Malformed(0, "the version is not 4");
-            slice.NoNext();
-            // IPv6 under the number of IPv4, as Wireshark reads it: nothing of it is a header of IPv4.
-            if (Version == 6)
-            {
-                slice.HeaderLength = 0;
-                slice.Next(VersionTable, 6);
-            }
-            return;
-        }
-        if (TotalLength != 0 && TotalLength < HeaderLength)
-        {
-            slice.Malformed(2, "the total length is smaller than the header");
-            slice.NoNext();
+            RouteMalformed(ref slice);
             return;
         }
         // Offloading network cards leave the length at zero; the datagram then fills the frame.
@@ -101,6 +91,30 @@ public readonly ref partial struct IPv4View
             slice.NextIsRaw();
         else
             slice.Next(ProtocolTable, (byte)NextProtocol);
+    }
+
+    // Another version, or lengths that cannot be: what stands behind them is not a header of IPv4. A header that is only cut stays as it is.
+    internal void RouteMalformed(ref Slice slice)
+    {
+        if (Version != 4 || HeaderLength < FixedLength)
+        {
+            if (Version != 4)
+                slice.Malformed(0, "the version is not 4");
+            slice.HeaderLength = VersionEnd;
+            slice.NoNext();
+        }
+        else if (TotalLength != 0 && TotalLength < HeaderLength)
+        {
+            slice.Malformed(2, "the total length is smaller than the header");
+            slice.HeaderLength = LengthEnd;
+            slice.NoNext();
+        }
+        // IPv6 under the number of IPv4, as Wireshark reads it.
+        if (Version == 6)
+        {
+            slice.HeaderLength = 0;
+            slice.Next(VersionTable, 6);
+        }
     }
 }
 

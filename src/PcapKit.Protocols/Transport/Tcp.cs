@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace PcapKit.Protocols;
 
 /// <summary>Transmission Control Protocol (RFC 9293).</summary>
-[Protocol("tcp", "TCP", "Transmission Control Protocol", ProtocolLevel.Transport)]
+[Protocol("tcp", "TCP", "Transmission Control Protocol", ProtocolLevel.Transport, ShownFrom = 4)]
 [Under("ip.proto", Number)]
 public readonly ref partial struct TcpView
 {
@@ -92,6 +92,13 @@ public readonly ref partial struct TcpView
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Route(ref Slice slice) => slice.NextByPort(PortTable, SourcePort, DestinationPort);
+
+    // Ports and sequence number stand before the length that cannot be; what stands behind it may be anything.
+    internal void RouteMalformed(ref Slice slice)
+    {
+        if (HeaderLength < FixedLength)
+            slice.HeaderLength = 8;
+    }
 }
 
 public sealed partial class Tcp

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace PcapKit.Protocols;
 
 /// <summary>User Datagram Protocol (RFC 768).</summary>
-[Protocol("udp", "UDP", "User Datagram Protocol", ProtocolLevel.Transport)]
+[Protocol("udp", "UDP", "User Datagram Protocol", ProtocolLevel.Transport, ShownFrom = 4)]
 [Under("ip.proto", Number)]
 public readonly ref partial struct UdpView
 {

@@ -91,10 +91,26 @@ public readonly ref partial struct GreView
         }
     }
 
+    // Packets that a router redirects to a web cache (WCCP): IPv4 at once in version 1, behind four bytes of redirection in version 2.
+    private const ushort WebCacheType = 0x883E;
+
+    private void RouteWebCache(ref Slice slice)
+    {
+        ReadOnlySpan<byte> payload = Payload;
+        if (payload.Length >= 4 && payload[0] >> 4 != 4)
+            slice.HeaderLength += 4;
+        slice.Next(EthernetView.BareEtherTypeTable, (uint)EtherType.IPv4);
+    }
+
     internal void Route(ref Slice slice)
     {
         if (KeyPayloadLength is { } length && ProtocolType == EtherType.Ppp)
             slice.LimitPayload(Math.Min(length, slice.ReportedLength - slice.HeaderLength), LimitedBy.PayloadLength);
+        if ((ushort)ProtocolType == WebCacheType)
+        {
+            RouteWebCache(ref slice);
+            return;
+        }
         bool isHeaderless = ProtocolType == EtherType.Erspan && !SequenceNumberPresent;
         slice.Next(ProtocolTable, isHeaderless ? HeaderlessErspan : (ushort)ProtocolType);
     }

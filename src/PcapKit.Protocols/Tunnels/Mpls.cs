@@ -5,6 +5,8 @@ namespace PcapKit.Protocols;
 [Under("ethertype", 0x8847, 0x8848)]
 [Under("mpls.stack", 0)]
 [Under("linktype", 219)]
+[Under("ip.proto", 137)]
+[Under("udp.port", 6635)]
 public readonly ref partial struct MplsView
 {
     /// <summary>What follows an entry that is not the bottom: the next one.</summary>

@@ -132,6 +132,28 @@ public class HttpTests : ProtocolTests<HttpView, Http>
     public void On_other_ports_a_message_is_known_by_its_first_line(string text, bool known) =>
         Assert.Equal(known, Dissect(text, 12345).Has(HttpProtocol.Instance));
 
+    [Theory]
+    // What http.response.code of tshark 4.0.17 says; it says 0 where there is no number at all.
+    [InlineData("HTTP/1.1  200 OK\r\n\r\n", 200)]
+    [InlineData("HTTP/1.1 2000 x\r\n\r\n", 200)]
+    [InlineData("HTTP/1.1 404Gone\r\n\r\n", 404)]
+    [InlineData("ICY 200 OK\r\n\r\n", 200)]
+    [InlineData("HTTP/1.1 20\r\n\r\n", null)]
+    [InlineData("HTTP/1.1 abc x\r\n\r\n", null)]
+    [InlineData("HTTP/1.1\r\n\r\n", null)]
+    public void The_status_code_is_the_first_three_digits(string text, int? code)
+    {
+        Packet packet = Dissect(text, 80);
+        Assert.Equal(code, (int?)new HttpView(packet[0].Bytes).StatusCode);
+        Assert.Equal(packet.Data.ToArray(), packet.ToLayers().Build());
+    }
+
+    [Theory]
+    [InlineData("M-POST / HTTP/1.1\r\n\r\n", "M-POST")]
+    [InlineData("SSTP_DUPLEX_POST /sra HTTP/1.1\r\n\r\n", "SSTP_DUPLEX_POST")]
+    public void Methods_of_extensions_are_known(string text, string method) =>
+        Assert.Equal(method, System.Text.Encoding.ASCII.GetString(new HttpView(Dissect(text, 80)[0].Bytes).Method));
+
     [Fact]
     public void Headers_beyond_the_limit_are_reported()
     {
