@@ -5,7 +5,6 @@ namespace PcapKit.Protocols;
 /// <summary>Ethernet II and IEEE 802.3: addresses and the type of what follows, or its length.</summary>
 [Protocol("eth", "Ethernet", "Ethernet", ProtocolLevel.Link, ShownFrom = 14)]
 [Under("linktype", 1)]
-[Under("sll.ltype", 3)]
 [Under("ethertype", 0x6558)]
 [Under("llc.bridged_pid", 0x0007, 0x0001)]
 [Under("erspan.ft", 0)]

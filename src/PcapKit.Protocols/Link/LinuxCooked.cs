@@ -57,6 +57,8 @@ public readonly ref partial struct LinuxCookedView
         {
             if (hardware is HardwareType.Netlink or HardwareType.Ieee80211Radiotap)
                 slice.Next(HardwareTable, (ushort)hardware);
+            else if (protocol == (ushort)CookedProtocol.Ethernet)
+                slice.Next(TableId.LinkType, LinkTypes.Ethernet);
             else if (protocol < EthernetView.SmallestType)
                 slice.Next(ProtocolTable, protocol);
             else if (hardware == HardwareType.Gre)

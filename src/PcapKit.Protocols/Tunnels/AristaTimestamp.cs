@@ -44,7 +44,7 @@ public readonly ref partial struct AristaTimestampView
 public sealed partial class AristaTimestamp
 {
     // The type stands last, whatever the form of the time.
-    private bool WritesType => true;
+    private static bool WritesType => true;
 
     partial void Compute(in BuildContext context)
     {
