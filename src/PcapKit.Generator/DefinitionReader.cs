@@ -45,7 +45,7 @@ internal static class DefinitionReader
             Text(context.Attributes[0], "Path"),
             Text(context.Attributes[0], "Carries") ?? (HasMember(view, "Route") ? null : ""),
             context.Attributes[0].NamedArguments.Where(a => a.Key == "ShownFrom").Select(a => (int)a.Value.Value!).FirstOrDefault(),
-            Prefixes(names, fields),
+            Prefixes(names, fields, Text(context.Attributes[0], "MorePrefixes")),
             names.IsOption,
             names.OptionKind,
             new(fields),
@@ -325,9 +325,11 @@ internal static class DefinitionReader
         }
     }
 
-    private static string Prefixes(Names names, List<FieldModel> fields)
+    private static string Prefixes(Names names, List<FieldModel> fields, string? more)
     {
         var heads = new SortedSet<string>(StringComparer.Ordinal) { names.Name.Split('.')[0], names.Prefix.Split('.')[0] };
+        if (more is not null)
+            heads.UnionWith(more.Split(' '));
         foreach (FieldModel field in fields)
         {
             heads.Add(field.Name.Split('.')[0]);

@@ -255,7 +255,7 @@ public sealed partial class ColumnWriter
                 return null;
             foreach (FieldMatch match in column.Matches)
             {
-                if (match.Protocol is DataProtocol)
+                if (match.Protocol is DataProtocol || match.Field.IsTrailing)
                     return null;
                 needed.Add(match.Protocol);
             }

@@ -29,6 +29,9 @@ public sealed class ProtocolAttribute(string name, string chain, string title, P
     /// <summary>The prefix of field names where it is not <see cref="Name"/>.</summary>
     public string? Prefix { get; set; }
 
+    /// <summary>The first parts, with spaces between them, of names of fields that are shown by <c>VisitBody</c> and are another protocol's, for example <c>eth</c>.</summary>
+    public string? MorePrefixes { get; set; }
+
     /// <summary>The only tables that it asks for the protocol of its payload, or a guide for it, with blanks between them and none with a fallback; an empty text where it asks none. Not needed: it lets columns pass over packets quickly.</summary>
     public string? Carries { get; set; }
 

@@ -37,6 +37,10 @@ public struct LayerRecord
 /// <summary>The bytes of one layer and what was declared of them. Borrowed: valid as long as the packet.</summary>
 public readonly ref struct LayerSlice
 {
+    // Part by part: parts that were just written and are copied as a whole stall.
+    private readonly ReadOnlySpan<byte> _trailer;
+    private readonly int _trailerReported, _trailerOffset;
+
     /// <summary>A layer.</summary>
     /// <param name="bytes">Header and payload, as captured.</param>
     /// <param name="headerLength">How many of them are header.</param>
@@ -54,6 +58,15 @@ public readonly ref struct LayerSlice
         Registry = registry;
     }
 
+    internal LayerSlice(ReadOnlySpan<byte> bytes, int headerLength, int reportedLength, int offset, ProtocolRegistry registry,
+        ReadOnlySpan<byte> trailer, int trailerReported, int trailerOffset)
+        : this(bytes, headerLength, reportedLength, offset, registry)
+    {
+        _trailer = trailer;
+        _trailerReported = trailerReported;
+        _trailerOffset = trailerOffset;
+    }
+
     /// <summary>Header and payload, as captured.</summary>
     public ReadOnlySpan<byte> Bytes { get; }
 
@@ -69,9 +82,28 @@ public readonly ref struct LayerSlice
     /// <summary>The registry that the packet was dissected with; it knows the options.</summary>
     public ProtocolRegistry Registry { get; }
 
+    /// <summary>What lies behind the layer that this one carries, for example padding; empty where nothing does, and where it carries no layer, or several.</summary>
+    public LayerTrailer Trailer => new(_trailer, _trailerReported, _trailerOffset);
+
     /// <summary>The header.</summary>
     public ReadOnlySpan<byte> Header => Bytes[..HeaderLength];
 
     /// <summary>What the layer carries.</summary>
     public ReadOnlySpan<byte> Payload => Bytes[HeaderLength..];
+}
+
+/// <summary>Bytes behind an upper layer that no layer above took: padding, a trailer, a checksum. Borrowed: valid as long as the packet.</summary>
+/// <param name="bytes">The bytes, as captured.</param>
+/// <param name="reportedLength">How many there were on the wire.</param>
+/// <param name="offset">The first byte in the packet.</param>
+public readonly ref struct LayerTrailer(ReadOnlySpan<byte> bytes, int reportedLength, int offset)
+{
+    /// <summary>The bytes, as captured.</summary>
+    public ReadOnlySpan<byte> Bytes { get; } = bytes;
+
+    /// <summary>How many there were on the wire; more than <see cref="Bytes"/> has where the capture was cut.</summary>
+    public int ReportedLength { get; } = reportedLength;
+
+    /// <summary>The first byte in the packet.</summary>
+    public int Offset { get; } = offset;
 }

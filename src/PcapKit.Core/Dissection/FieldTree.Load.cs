@@ -88,8 +88,9 @@ public sealed partial class FieldTree
         _layerEntries[index] = _count - 1;
         Open(_count - 1);
         _layer = index;
+        packet.FindTrailer(index, out int behind, out int length, out int reported);
         // A local, since a temporary would be copied as soon as its parts are written.
-        var slice = new LayerSlice(bytes, record.HeaderLength, record.ReportedLength, record.Offset, packet.Registry);
+        var slice = new LayerSlice(bytes, record.HeaderLength, record.ReportedLength, record.Offset, packet.Registry, _copy.AsSpan(behind, length), reported, behind);
         protocol.Visit(slice, this);
         TellLeftOut();
         CloseTo(_layerEntries[index]);

@@ -70,7 +70,8 @@ public readonly ref struct Packet
         get
         {
             ref readonly LayerRecord r = ref Records[index];
-            return new LayerSlice(Bytes.Slice(r.Offset, r.Length), r.HeaderLength, r.ReportedLength, r.Offset, Registry);
+            FindTrailer(index, out int behind, out int length, out int reported);
+            return new LayerSlice(Bytes.Slice(r.Offset, r.Length), r.HeaderLength, r.ReportedLength, r.Offset, Registry, Bytes.Slice(behind, length), reported, behind);
         }
     }
 
@@ -197,7 +198,7 @@ public readonly ref struct Packet
         {
             if (i > 0)
                 text.Append((byte)':');
-            text.Append(ProtocolOf(i).ChainOf(this[i].Bytes));
+            text.Append(ProtocolOf(i).ChainOf(BytesOf(i)));
         }
     }
 
@@ -219,7 +220,7 @@ public readonly ref struct Packet
                 text.Append(between);
                 text.Append((byte)':');
             }
-            text.Append(ProtocolOf(i).PathOf(this[i].Bytes));
+            text.Append(ProtocolOf(i).PathOf(BytesOf(i)));
         }
     }
 
@@ -256,6 +257,32 @@ public readonly ref struct Packet
         if (at < end)
             stack.Add(new Payload(Data[at..end]));
         return stack;
+    }
+
+    /// <summary>Finds the captured bytes behind the layer that another one carries, see <see cref="LayerSlice.Trailer"/>; no length where there are none.</summary>
+    internal void FindTrailer(int index, out int offset, out int length, out int reportedLength)
+    {
+        offset = length = reportedLength = 0;
+        ReadOnlySpan<LayerRecord> records = Records;
+        if (index + 1 >= records.Length || records[index + 1].Parent != index)
+            return;
+        // They end where the layer below ends, not this one: a length that it declares ends before its trailer.
+        (int end, int reportedEnd) = (_layers.CapturedLength, Math.Max(OriginalLength, _layers.CapturedLength));
+        if (records[index].Parent < index)
+        {
+            ref readonly LayerRecord lower = ref records[records[index].Parent];
+            (end, reportedEnd) = (lower.Offset + lower.Length, lower.Offset + lower.ReportedLength);
+        }
+        ref readonly LayerRecord upper = ref records[index + 1];
+        int at = upper.Offset + upper.Length;
+        if (at < end && upper.Length == upper.ReportedLength && CountChildren(index) == 1)
+            (offset, length, reportedLength) = (at, end - at, reportedEnd - at);
+    }
+
+    private ReadOnlySpan<byte> BytesOf(int index)
+    {
+        ref readonly LayerRecord r = ref Records[index];
+        return Bytes.Slice(r.Offset, r.Length);
     }
 
     private int CountChildren(int index)

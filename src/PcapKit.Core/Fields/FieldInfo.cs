@@ -64,6 +64,9 @@ public sealed class FieldInfo
     /// <summary>Whether reports leave the field out since others show the same bytes, for example <c>tcp.payload</c>; filters and columns find it.</summary>
     public bool Hidden { get; init; }
 
+    /// <summary>Whether the field lies behind what the layer carries, so that it is known only where the layers above are, for example <c>eth.trailer</c>.</summary>
+    public bool IsTrailing { get; init; }
+
     /// <summary>Whether reports write an array even when there is a single value.</summary>
     public bool Repeats { get; init; }
 

@@ -1,7 +1,7 @@
 namespace PcapKit.Protocols;
 
 /// <summary>The tag of a backbone service instance with the customer's addresses (IEEE 802.1Q, I-tag; formerly 802.1ah).</summary>
-[Protocol("ieee8021ah", "802.1ah", "IEEE 802.1ah", ProtocolLevel.Link)]
+[Protocol("ieee8021ah", "802.1ah", "IEEE 802.1ah", ProtocolLevel.Link, MorePrefixes = "eth")]
 [Under("ethertype", 0x88E7)]
 public readonly ref partial struct BackboneServiceInstanceView
 {
@@ -31,6 +31,11 @@ public readonly ref partial struct BackboneServiceInstanceView
 
     /// <summary>The protocol of the payload.</summary>
     [Field("etype", "Type", Hex = true, Computed = true, SelectsUpper = true)] public partial EtherType Type { get; }
+
+    private static readonly FieldInfo TrailerField = EthernetTrailer.Bytes("ieee8021ah.trailer", "Trailer");
+    internal static FieldInfo[] BodyFields => [EthernetTrailer.Padding, TrailerField];
+
+    internal void VisitBody(in LayerSlice layer, FieldSink sink) => EthernetTrailer.Visit(layer, Type, TrailerField, null, sink);
 
     internal void Route(ref Slice slice) => slice.Next(EthernetView.EtherTypeTable, (ushort)Type);
 }

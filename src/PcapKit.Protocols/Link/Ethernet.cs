@@ -50,6 +50,12 @@ public readonly ref partial struct EthernetView
 
     internal static bool IsType(ushort value) => value is 0 or >= SmallestType;
 
+    private static readonly FieldInfo TrailerField = EthernetTrailer.Bytes("eth.trailer", "Trailer");
+    internal static FieldInfo[] BodyFields => [EthernetTrailer.Padding, TrailerField, EthernetTrailer.FrameCheckSequence];
+
+    internal void VisitBody(in LayerSlice layer, FieldSink sink) =>
+        EthernetTrailer.Visit(layer, Type, TrailerField, layer.Offset == 0 ? EthernetTrailer.FrameCheckSequence : null, sink);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Route(ref Slice slice)
     {

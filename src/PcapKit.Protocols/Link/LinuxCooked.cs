@@ -1,7 +1,7 @@
 namespace PcapKit.Protocols;
 
 /// <summary>Linux "cooked" capture, version 1: what the kernel knows of a packet whose link header it does not show.</summary>
-[Protocol("sll", "SLL", "Linux cooked capture v1", ProtocolLevel.Link)]
+[Protocol("sll", "SLL", "Linux cooked capture v1", ProtocolLevel.Link, MorePrefixes = "eth")]
 [Under("linktype", 113)]
 public readonly ref partial struct LinuxCookedView
 {
@@ -41,6 +41,7 @@ public readonly ref partial struct LinuxCookedView
         Cooked.VisitAddress(AddressBytes, AddressLength, 6, LinuxCookedProtocol.FieldTable.AddressBytes, sink);
         FieldInfo field = Cooked.ProtocolField(HardwareType, (ushort)NextProtocol) ?? LinuxCookedProtocol.FieldTable.NextProtocol;
         sink.Number(field, (ushort)NextProtocol, 14 * 8, 16);
+        Cooked.VisitTrailer(layer, NextProtocol, sink);
     }
 
     /// <summary>What both versions share.</summary>
@@ -51,7 +52,8 @@ public readonly ref partial struct LinuxCookedView
         private static readonly FieldInfo Unused = new("sll.unused", "Unused", FieldKind.Bytes);
         private static readonly FieldInfo LinuxType = new("sll.ltype", "Protocol", FieldKind.UInt, -1, 16) { Names = CookedProtocolNames.Table, Hex = true };
         private static readonly FieldInfo GreType = new("sll.gretype", "Protocol", FieldKind.UInt, -1, 16) { Names = EtherTypeNames.Table, Hex = true };
-        internal static readonly FieldInfo[] Fields = [Mac, IPv4, Unused, LinuxType, GreType];
+        private static readonly FieldInfo Trailer = EthernetTrailer.Bytes("sll.trailer", "Trailer");
+        internal static readonly FieldInfo[] Fields = [Mac, IPv4, Unused, LinuxType, GreType, EthernetTrailer.Padding, Trailer];
 
         internal static void Route(ref Slice slice, HardwareType hardware, ushort protocol)
         {
@@ -78,6 +80,13 @@ public readonly ref partial struct LinuxCookedView
                 sink.Bytes(other, bytes[..length], offset * 8, length * 8);
             if (length < bytes.Length)
                 sink.Bytes(Unused, bytes[length..], (offset + length) * 8, (bytes.Length - length) * 8);
+        }
+
+        /// <summary>Shows what is behind the payload, where that has an EtherType.</summary>
+        internal static void VisitTrailer(in LayerSlice layer, EtherType payload, FieldSink sink)
+        {
+            if ((ushort)payload >= EthernetView.SmallestType)
+                EthernetTrailer.Visit(layer, payload, Trailer, null, sink);
         }
 
         // Null for the field of the EtherType, which each version has itself.
@@ -110,7 +119,7 @@ public sealed partial class LinuxCooked
 }
 
 /// <summary>Linux "cooked" capture, version 2: as version 1, with the interface.</summary>
-[Protocol("sll", "SLL2", "Linux cooked capture v2", ProtocolLevel.Link)]
+[Protocol("sll", "SLL2", "Linux cooked capture v2", ProtocolLevel.Link, MorePrefixes = "eth")]
 [Under("linktype", 276)]
 public readonly ref partial struct LinuxCooked2View
 {
@@ -149,6 +158,7 @@ public readonly ref partial struct LinuxCooked2View
         if (LinuxCookedView.Cooked.ProtocolField(HardwareType, (ushort)NextProtocol) is { } field)
             sink.Number(field, (ushort)NextProtocol, 0, 16);
         LinuxCookedView.Cooked.VisitAddress(AddressBytes, AddressLength, 12, LinuxCooked2Protocol.FieldTable.AddressBytes, sink);
+        LinuxCookedView.Cooked.VisitTrailer(layer, NextProtocol, sink);
     }
 }
 

@@ -1,7 +1,7 @@
 namespace PcapKit.Protocols;
 
 /// <summary>The VLAN tag of a provider (IEEE 802.1Q, S-tag; formerly 802.1ad), outside the customer's tag.</summary>
-[Protocol("ieee8021ad", "802.1ad", "IEEE 802.1ad", ProtocolLevel.Link, Family = "VLAN")]
+[Protocol("ieee8021ad", "802.1ad", "IEEE 802.1ad", ProtocolLevel.Link, Family = "VLAN", MorePrefixes = "eth")]
 [Under("ethertype", 0x88A8)]
 public readonly ref partial struct ServiceVlanView
 {
@@ -16,6 +16,11 @@ public readonly ref partial struct ServiceVlanView
 
     /// <summary>The protocol of the payload.</summary>
     [Field("=ieee8021ah.etype", "Type", Hex = true, Computed = true, SelectsUpper = true)] public partial EtherType Type { get; }
+
+    private static readonly FieldInfo TrailerField = EthernetTrailer.Bytes("ieee8021ah.trailer", "Trailer");
+    internal static FieldInfo[] BodyFields => [EthernetTrailer.Padding, TrailerField];
+
+    internal void VisitBody(in LayerSlice layer, FieldSink sink) => EthernetTrailer.Visit(layer, Type, TrailerField, null, sink);
 
     internal void Route(ref Slice slice) => slice.Next(EthernetView.EtherTypeTable, (ushort)Type);
 }

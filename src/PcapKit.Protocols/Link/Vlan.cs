@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace PcapKit.Protocols;
 
 /// <summary>The VLAN tag of a customer (IEEE 802.1Q, C-tag), once or several times between the addresses and the type of an Ethernet frame.</summary>
-[Protocol("vlan", "802.1Q", "802.1Q Virtual LAN", ProtocolLevel.Link, Family = "VLAN")]
+[Protocol("vlan", "802.1Q", "802.1Q Virtual LAN", ProtocolLevel.Link, Family = "VLAN", MorePrefixes = "eth")]
 [Under("ethertype", 0x8100, 0x9100)]
 public readonly ref partial struct VlanView
 {
@@ -21,6 +21,11 @@ public readonly ref partial struct VlanView
 
     /// <summary>The payload's length where a length stands in the place of the type, else null.</summary>
     [Derived("len", "Length")] public int? Length => EthernetView.IsLength((ushort)Type) ? (ushort)Type : null;
+
+    private static readonly FieldInfo TrailerField = EthernetTrailer.Bytes("vlan.trailer", "Trailer");
+    internal static FieldInfo[] BodyFields => [EthernetTrailer.Padding, TrailerField];
+
+    internal void VisitBody(in LayerSlice layer, FieldSink sink) => EthernetTrailer.Visit(layer, Type, TrailerField, null, sink);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Route(ref Slice slice)

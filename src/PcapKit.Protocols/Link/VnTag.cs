@@ -1,7 +1,7 @@
 namespace PcapKit.Protocols;
 
 /// <summary>Cisco's VN-Tag: the virtual interfaces between which a frame goes.</summary>
-[Protocol("vntag", "VN-Tag", "VN-Tag", ProtocolLevel.Link)]
+[Protocol("vntag", "VN-Tag", "VN-Tag", ProtocolLevel.Link, MorePrefixes = "eth")]
 [Under("ethertype", 0x8926)]
 public readonly ref partial struct VnTagView
 {
@@ -29,6 +29,11 @@ public readonly ref partial struct VnTagView
     /// <summary>The protocol of the payload.</summary>
     [Field("etype", "Type", Hex = true, Computed = true, SelectsUpper = true)] public partial EtherType Type { get; }
 
+    private static readonly FieldInfo TrailerField = EthernetTrailer.Bytes("vntag.trailer", "Trailer");
+    internal static FieldInfo[] BodyFields => [EthernetTrailer.Padding, TrailerField];
+
+    internal void VisitBody(in LayerSlice layer, FieldSink sink) => EthernetTrailer.Visit(layer, Type, TrailerField, null, sink);
+
     internal void Route(ref Slice slice) => slice.Next(EthernetView.EtherTypeTable, (ushort)Type);
 }
 
@@ -42,7 +47,7 @@ public sealed partial class VnTag
 }
 
 /// <summary>The E-Tag of bridge port extension (IEEE 802.1BR): the extended ports between which a frame goes.</summary>
-[Protocol("etag", "E-Tag", "802.1BR E-Tag", ProtocolLevel.Link)]
+[Protocol("etag", "E-Tag", "802.1BR E-Tag", ProtocolLevel.Link, MorePrefixes = "eth")]
 [Under("ethertype", 0x893F)]
 public readonly ref partial struct EthernetTagView
 {
@@ -72,6 +77,11 @@ public readonly ref partial struct EthernetTagView
 
     /// <summary>The protocol of the payload.</summary>
     [Field("etype", "Type", Hex = true, Computed = true, SelectsUpper = true)] public partial EtherType Type { get; }
+
+    private static readonly FieldInfo TrailerField = EthernetTrailer.Bytes("etag.trailer", "Trailer");
+    internal static FieldInfo[] BodyFields => [EthernetTrailer.Padding, TrailerField];
+
+    internal void VisitBody(in LayerSlice layer, FieldSink sink) => EthernetTrailer.Visit(layer, Type, TrailerField, null, sink);
 
     internal void Route(ref Slice slice) => slice.Next(EthernetView.EtherTypeTable, (ushort)Type);
 }

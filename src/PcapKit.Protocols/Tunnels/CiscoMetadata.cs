@@ -1,7 +1,7 @@
 namespace PcapKit.Protocols;
 
 /// <summary>Cisco MetaData: the security group of a frame, between its addresses and its type.</summary>
-[Protocol("cmd", "CMD", "Cisco MetaData", ProtocolLevel.Link)]
+[Protocol("cmd", "CMD", "Cisco MetaData", ProtocolLevel.Link, MorePrefixes = "eth")]
 [Under("ethertype", 0x8909)]
 public readonly ref partial struct CiscoMetadataView
 {
@@ -19,6 +19,11 @@ public readonly ref partial struct CiscoMetadataView
 
     /// <summary>The protocol of the payload.</summary>
     [Field("type", "Type", Hex = true, Computed = true, SelectsUpper = true)] public partial EtherType Type { get; }
+
+    private static readonly FieldInfo TrailerField = EthernetTrailer.Bytes("cmd.trailer", "Trailer");
+    internal static FieldInfo[] BodyFields => [EthernetTrailer.Padding, TrailerField];
+
+    internal void VisitBody(in LayerSlice layer, FieldSink sink) => EthernetTrailer.Visit(layer, Type, TrailerField, null, sink);
 
     internal void Route(ref Slice slice) => slice.Next(EthernetView.EtherTypeTable, (ushort)Type);
 }

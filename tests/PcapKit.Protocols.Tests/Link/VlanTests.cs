@@ -18,6 +18,19 @@ public class VlanTests : ProtocolTests<VlanView, Vlan>
                 vlan.etype: 0x0800
                 """,
         },
+        new("padding and trailer", "30 05 08 00" + Samples.IPv4 + "00 00 00 00 00 00 00 00 00 00 00 00 00 00 01 02 03 04 05 06 07 08")
+        {
+            Header = 4,
+            Below = Samples.Addresses + "81 00",
+            Fields = """
+                vlan.priority: 1
+                vlan.dei: 1
+                vlan.id: 5
+                vlan.etype: 0x0800
+                eth.padding: 0000000000000000000000000000
+                vlan.trailer: 0102030405060708
+                """,
+        },
         new("tag within a tag", "20 05 81 00 ef fe 08 00" + Samples.IPv4)
         {
             Header = 4,
@@ -41,6 +54,7 @@ public class VlanTests : ProtocolTests<VlanView, Vlan>
                 vlan.dei: 1
                 vlan.id: 5
                 vlan.len: 4
+                vlan.trailer: 0000
                 """,
             Gaps = [new(16, 16, "the length is worked out from the bits of the type")],
         },
