@@ -9,7 +9,7 @@ public sealed class ConversationsTests : IDisposable
     private readonly MemoryStream _file = new();
     private readonly PcapWriter _writer;
     private uint _clientNext = 1001, _serverNext = 5001;
-    private ushort _port = 80;
+    private ushort _port = 80, _clientPort = 40000;
     private int _count;
 
     public ConversationsTests() => _writer = new PcapWriter(_file);
@@ -83,6 +83,135 @@ public sealed class ConversationsTests : IDisposable
     }
 
     [Fact]
+    public void Http_in_a_datagram_tells_nothing_of_the_stream_before_it()
+    {
+        _port = 50123;
+        FromClient("nothing"u8);
+        _writer.Write(new Timestamp(1_700_000_001, 0), (new Ethernet() / new IPv4 { Source = Server, Destination = Client }
+            / new Udp { SourcePort = 1900, DestinationPort = 1900 }
+            / new Payload("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n"u8)).Build());
+        FromClient("nothing"u8);
+
+        Assert.Equal("eth:ethertype:ip:tcp:data", Chains(keep: true)[2]);
+    }
+
+    [Fact]
+    public void Data_of_a_spurious_retransmission_count_once()
+    {
+        byte[] message = BeginMessage();
+        uint again = _serverNext;
+        byte[] first = Frames(preface: false, Http2Frame.Data(1, message.AsSpan(0, 9)));
+        byte[] last = Frames(preface: false, Http2Frame.Data(1, message.AsSpan(9), endStream: true));
+        FromServer(first);
+        FromClient(Frames(preface: false, Http2Frame.SettingsAck()));
+        // Acknowledged already: a spurious retransmission, whose data are dissected.
+        _serverNext = again;
+        FromServer(first);
+        FromServer(last);
+
+        Assert.Equal("eth:ethertype:ip:tcp:http:http2", Chains(keep: true)[4]);
+        Assert.Equal(["", "", "", "", "", "example.com"], Column("dns.qry.name"));
+    }
+
+    [Fact]
+    public void A_message_with_a_hole_is_not_put_together()
+    {
+        byte[] message = BeginMessage();
+        FromServer(Frames(preface: false, Http2Frame.Data(1, message.AsSpan(0, 9))));
+        _serverNext += (uint)Frames(preface: false, Http2Frame.Data(1, message.AsSpan(0, 9))).Length;
+        FromServer(Frames(preface: false, Http2Frame.Data(1, message.AsSpan(9), endStream: true)));
+
+        Assert.All(Column("dns.qry.name"), name => Assert.Equal("", name));
+    }
+
+    [Fact]
+    public void A_segment_that_ends_in_the_header_of_a_frame_is_a_hole()
+    {
+        byte[] message = BeginMessage();
+        FromServer([.. Frames(preface: false, Http2Frame.Data(1, message.AsSpan(0, 9))), 0, 0, 1]);
+        FromServer(Frames(preface: false, Http2Frame.Data(1, message.AsSpan(9), endStream: true)));
+
+        Assert.All(Column("dns.qry.name"), name => Assert.Equal("", name));
+    }
+
+    [Fact]
+    public void A_segment_that_an_error_message_quotes_is_not_data()
+    {
+        byte[] message = BeginMessage();
+        byte[] last = Frames(preface: false, Http2Frame.Data(1, message.AsSpan(), endStream: true));
+        byte[] quoted = (new IPv4 { Source = Server, Destination = Client }
+            / new Tcp { SourcePort = 80, DestinationPort = 40000, SequenceNumber = _serverNext, Ack = true } / new Payload(last)).Build();
+        // Destination unreachable, port unreachable (RFC 792).
+        _writer.Write(new Timestamp(1_700_000_001, 0), (new Ethernet() / new IPv4 { Source = Client, Destination = Server, NextProtocol = IPProtocol.Icmp }
+            / new Payload([3, 3, 0, 0, 0, 0, 0, 0, .. quoted])).Build());
+        Assert.StartsWith("eth:ethertype:ip:icmp:ip:tcp", Chains(keep: true)[2]);
+        FromServer(last);
+
+        Assert.Equal("example.com", Column("dns.qry.name")[3]);
+    }
+
+    [Fact]
+    public void A_message_longer_than_any_of_Dns_is_dropped()
+    {
+        byte[] message = BeginMessage();
+        FromServer(Frames(preface: false, Http2Frame.Data(1, message)));
+        for (int i = 0; i < 5; i++)
+            FromServer(Frames(preface: false, Http2Frame.Data(1, new byte[16_000])));
+        FromServer(Frames(preface: false, Http2Frame.Data(1, default, endStream: true)));
+
+        Assert.All(Column("dns.qry.name"), name => Assert.Equal("", name));
+    }
+
+    [Fact]
+    public void A_segment_inside_a_frame_is_not_dissected_and_the_next_frame_is_found()
+    {
+        BeginMessage();
+        byte[] other = Frames(preface: false, Http2Frame.Data(3, new byte[3000])), head = Head(), message = Message("example.org");
+        FromServer(other.AsSpan(0, 1000));
+        FromServer(other.AsSpan(1000, 1000));
+        FromServer([.. other.AsSpan(2000), .. Frames(preface: false, Http2Frame.Headers(5, head))]);
+        FromServer(Frames(preface: false, Http2Frame.Data(5, message, endStream: true)));
+
+        string[] chains = Chains(keep: true);
+        Assert.Equal("eth:ethertype:ip:tcp:http:http2", chains[2]);
+        Assert.Equal("eth:ethertype:ip:tcp", chains[3]);
+        Assert.Equal("example.org", Column("dns.qry.name")[5]);
+    }
+
+    [Fact]
+    public void Messages_of_all_connections_share_a_budget()
+    {
+        byte[] message = BeginMessage();
+        // Twenty bodies of 60,000 bytes are more than 1 MiB: the oldest makes place.
+        for (int stream = 3; stream < 43; stream += 2)
+        {
+            FromServer(Frames(preface: false, Http2Frame.Headers(stream, Head())));
+            for (int part = 0; part < 4; part++)
+                FromServer(Frames(preface: false, Http2Frame.Data(stream, new byte[15_000])));
+        }
+        FromServer(Frames(preface: false, Http2Frame.Data(1, message, endStream: true)));
+        FromServer(Frames(preface: false, Http2Frame.Headers(43, Head())));
+        FromServer(Frames(preface: false, Http2Frame.Data(43, message, endStream: true)));
+
+        Assert.Equal(["", "", "example.com"], Column("dns.qry.name")[^3..]);
+        Conversations conversations = Walk();
+        Assert.InRange(conversations.DroppedMessages, 3, 6);
+    }
+
+    [Fact]
+    public void Streams_whose_application_is_forgotten_are_counted()
+    {
+        _port = 50123;
+        for (int i = 0; i < 4100; i++)
+        {
+            _clientPort++;
+            FromClient("GET /a HTTP/1.1\r\nHost: example.com\r\n\r\n"u8);
+        }
+
+        Assert.Equal(4, Walk().EvictedApplications);
+    }
+
+    [Fact]
     public void What_is_remembered_is_of_one_pass()
     {
         FromClient("GET /a HTTP/1.1\r\n\r\n"u8);
@@ -98,6 +227,26 @@ public sealed class ConversationsTests : IDisposable
         File.Delete(path);
     }
 
+    // A response of a DNS message begins in stream 1; the preface and this are two packets.
+    private byte[] BeginMessage()
+    {
+        FromClient(Frames(preface: true, Http2Frame.Settings()));
+        FromServer(Frames(preface: false, Http2Frame.Headers(1, Head())));
+        return Message("example.com");
+    }
+
+    private static byte[] Head() => HpackEncoder.Encode((":status", "200"), ("content-type", "application/dns-message"));
+
+    private Conversations Walk()
+    {
+        _writer.Flush();
+        var conversations = new Conversations(DefaultProtocols.Registry);
+        var dissector = new Dissector(DefaultProtocols.Registry, new DissectOptions { MakeGuide = _ => conversations });
+        foreach (Packet packet in Capture.Open(new MemoryStream(_file.ToArray())))
+            dissector.Dissect(packet.Bytes, TableId.LinkType, 1);
+        return conversations;
+    }
+
     private static byte[] Message(string name) => new LayerStack { new Dns { Questions = { new DnsQuestion(name, DnsType.A) } } }.Build();
 
     private static byte[] Frames(bool preface, params Http2Frame[] frames)
@@ -108,9 +257,9 @@ public sealed class ConversationsTests : IDisposable
         return new LayerStack { layer }.Build();
     }
 
-    private void FromClient(ReadOnlySpan<byte> data) => Write(Client, Server, 40000, _port, ref _clientNext, _serverNext, data);
+    private void FromClient(ReadOnlySpan<byte> data) => Write(Client, Server, _clientPort, _port, ref _clientNext, _serverNext, data);
 
-    private void FromServer(ReadOnlySpan<byte> data) => Write(Server, Client, _port, 40000, ref _serverNext, _clientNext, data);
+    private void FromServer(ReadOnlySpan<byte> data) => Write(Server, Client, _port, _clientPort, ref _serverNext, _clientNext, data);
 
     private void Wait(int milliseconds) => _count += milliseconds;
 

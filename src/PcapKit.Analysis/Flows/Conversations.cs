@@ -6,11 +6,18 @@ namespace PcapKit;
 /// What single packets do not tell of their payloads, as Wireshark knows it from the conversation: data that came before or too early are not looked at,
 /// a connection that became HTTP/2 stays it, and a message in several frames of HTTP/2 is read where it ends.
 /// </summary>
-/// <remarks>One instance a pass over a capture. What it remembers is bounded; see <see cref="TcpConversationOptions"/>.</remarks>
+/// <remarks>
+/// One instance a pass over a capture. What it remembers is bounded: of the conversations by <see cref="TcpConversationOptions"/>; besides them the application
+/// of 4,096 streams, the frames and header fields of 128 connections of HTTP/2 (a few KiB each, and 1 MiB where they do their worst), and 1 MiB for all
+/// messages together that are not at their end. Counters tell what had to make place.
+/// </remarks>
 public sealed class Conversations : PayloadGuide
 {
     /// <summary>The most streams whose application is remembered; the oldest makes place for a new one. The ports tell it of all others.</summary>
     private const int MaxApplications = 4096;
+
+    /// <summary>The most connections of HTTP/2 whose frames are followed.</summary>
+    private const int MaxHttp2 = 128;
 
     private const uint HttpPort = 80;
 
@@ -19,8 +26,13 @@ public sealed class Conversations : PayloadGuide
     private readonly TcpTracker _tcp;
     private readonly Dictionary<long, Application> _applications = [];
     private readonly Queue<long> _order = new();
+    private readonly Queue<Application> _http2 = new();
+    private readonly Http2Bodies _bodies = new();
+    // The segment that was seen last, and where: its payload comes next in the same packet, if at all.
     private TcpSegmentInfo _segment;
     private bool _hasSegment;
+    private long _packet;
+    private int _layer;
 
     /// <summary>A guide that has seen nothing yet.</summary>
     /// <param name="registry">The protocols that the packets are dissected with.</param>
@@ -33,6 +45,15 @@ public sealed class Conversations : PayloadGuide
     /// <summary>The TCP streams.</summary>
     public TcpConversations Tcp => _tcp.Conversations;
 
+    /// <summary>How many streams had to make place for others, so that their ports alone tell what they carry.</summary>
+    public long EvictedApplications { get; private set; }
+
+    /// <summary>How many connections of HTTP/2 had to make place for others, so that their next frames are read as from the middle of a connection.</summary>
+    public long EvictedHttp2Connections { get; private set; }
+
+    /// <summary>How many messages in several frames were dropped before their end: too long, or the oldest where all together were.</summary>
+    public long DroppedMessages => _bodies.Dropped;
+
     /// <inheritdoc/>
     public override void Guide(ref GuidedPayload payload)
     {
@@ -41,53 +62,90 @@ public sealed class Conversations : PayloadGuide
             case TcpProtocol:
                 GuideSegment(ref payload);
                 break;
-            case HttpProtocol when _hasSegment:
+            case HttpProtocol when IsOfSegment(payload.Packet, payload.Layer):
                 Learn(payload.Packet, payload.Layer);
                 break;
-            case Http2Protocol when _hasSegment:
-                Http2Of(_segment.Stream).Read(ref payload, _segment.IsReverse);
+            case Http2Protocol when IsOfSegment(payload.Packet, payload.Layer):
+                ReadHttp2(ref payload);
                 break;
         }
     }
 
     private void GuideSegment(ref GuidedPayload payload)
     {
+        (_packet, _layer) = (payload.Packet.Number, payload.Layer);
         _hasSegment = _tcp.TryObserve(payload.Packet, payload.Layer, out _segment);
         if (!_hasSegment)
             return;
+        Application? application = null;
+        if (_applications.Count > 0)
+            _applications.TryGetValue(_segment.Stream, out application);
+        if ((_segment.Analysis & TcpAnalysis.ReusedPorts) != 0)
+            application?.Http2?.Restart(_segment);
         if (_segment.SuppressesPayload)
             payload.Withhold();
         else if (_segment.HasRawPayload)
             payload.ReadAsRaw();
-        else if (_applications.Count > 0 && _applications.TryGetValue(_segment.Stream, out Application? application))
+        else if (_segment.IsAnalysed && application?.Http2?.IsInsideFrame(_segment) == true)
+            payload.Withhold();
+        else if (application is not null)
             payload.ReadAs(application.Table, application.Key);
+    }
+
+    // Only what the segment at hand carries tells of its stream; not what lies in datagrams, or in a segment that an error message quotes.
+    private bool IsOfSegment(in Packet packet, int layer)
+    {
+        if (!_hasSegment || !_segment.IsAnalysed || packet.Number != _packet)
+            return false;
+        int below = packet.Records[layer].Parent;
+        while (below != byte.MaxValue && packet.ProtocolOf(below)?.Level == ProtocolLevel.Application)
+            below = packet.Records[below].Parent;
+        return below == _layer && packet.ProtocolOf(below) is TcpProtocol;
+    }
+
+    private uint SequenceAt(in Packet packet, int offset) =>
+        _segment.RelativeSequence + (uint)(offset - packet.Records[_layer].Offset - packet.Records[_layer].HeaderLength);
+
+    // The byte of a probe comes again.
+    private void ReadHttp2(ref GuidedPayload payload)
+    {
+        if ((_segment.Analysis & TcpAnalysis.ZeroWindowProbe) == 0)
+            Http2Of(_segment.Stream).Read(ref payload, _segment, SequenceAt(payload.Packet, payload.Packet.Records[payload.Layer].Offset));
     }
 
     // HTTP that was found by its looks stays HTTP, and a connection may change to HTTP/2 (RFC 9110, section 7.8).
     private void Learn(in Packet packet, int layer)
     {
         ReadOnlySpan<byte> bytes = packet[layer].Bytes;
+        ref readonly LayerRecord record = ref packet.Records[layer];
         if (IsSwitching(bytes) && new HttpView(bytes).Upgrade == HttpUpgrade.Http2)
-            Http2Of(_segment.Stream);
-        else if (packet.Records[layer].Parent is var below && packet.ProtocolOf(below) is TcpProtocol && !IsPortKnown(packet, below))
+            Http2Of(_segment.Stream).Begin(_segment, SequenceAt(packet, record.Offset + record.HeaderLength));
+        else if (record.Parent == _layer && !_applications.ContainsKey(_segment.Stream) && !IsPortKnown(packet, _layer))
             Of(_segment.Stream);
     }
 
     // Few heads are of such a response: the others need not be read for it.
     private static bool IsSwitching(ReadOnlySpan<byte> head) => head.Length > 12 && head.StartsWith("HTTP/1."u8) && head.Slice(9, 3).SequenceEqual("101"u8);
 
-    private bool IsPortKnown(in Packet packet, int layer)
+    private static bool IsPortKnown(in Packet packet, int layer)
     {
         var tcp = new TcpView(packet[layer].Bytes);
-        return _applications.ContainsKey(_segment.Stream)
-            || packet.Registry.Find(PortTable, tcp.SourcePort) is not null || packet.Registry.Find(PortTable, tcp.DestinationPort) is not null;
+        return packet.Registry.Find(PortTable, tcp.SourcePort) is not null || packet.Registry.Find(PortTable, tcp.DestinationPort) is not null;
     }
 
     private Http2Connection Http2Of(long stream)
     {
         Application application = Of(stream);
+        if (application.Http2 is not null)
+            return application.Http2;
+        if (_http2.Count >= MaxHttp2)
+        {
+            _http2.Dequeue().Http2 = null;
+            EvictedHttp2Connections++;
+        }
+        _http2.Enqueue(application);
         (application.Table, application.Key) = (HttpView.UpgradeTable, (uint)HttpUpgrade.Http2);
-        return application.Http2 ??= new Http2Connection();
+        return application.Http2 = new Http2Connection(_bodies);
     }
 
     private Application Of(long stream)
@@ -95,7 +153,10 @@ public sealed class Conversations : PayloadGuide
         if (_applications.TryGetValue(stream, out Application? application))
             return application;
         if (_applications.Count >= MaxApplications)
+        {
             _applications.Remove(_order.Dequeue());
+            EvictedApplications++;
+        }
         _order.Enqueue(stream);
         return _applications[stream] = new Application { Table = PortTable, Key = HttpPort };
     }
