@@ -89,7 +89,8 @@ public sealed class ConversationsTests : IDisposable
         FromClient("nothing"u8);
         _writer.Write(new Timestamp(1_700_000_001, 0), (new Ethernet() / new IPv4 { Source = Server, Destination = Client }
             / new Udp { SourcePort = 1900, DestinationPort = 1900 }
-            / new Payload("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n"u8)).Build());
+            / new Payload([.. "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n"u8, .. Frames(preface: false, Http2Frame.Settings())])).Build());
+        Assert.EndsWith(":http2", Chains(keep: true)[1]);
         FromClient("nothing"u8);
 
         Assert.Equal("eth:ethertype:ip:tcp:data", Chains(keep: true)[2]);
