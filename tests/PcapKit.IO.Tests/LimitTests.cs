@@ -66,6 +66,26 @@ public sealed class LimitTests
     [Theory]
     [InlineData(int.MaxValue)]
     [InlineData(10_000)]
+    public void Blocks_that_grow_and_grow_take_few_buffers(int atOnce)
+    {
+        // From 1 MiB to 16 MiB, 170 MiB in all, small packets between them.
+        using var file = new MemoryStream();
+        file.Write([.. PcapNg.Section(), .. PcapNg.Interface()]);
+        for (int size = 1; size <= 32; size++)
+            file.Write([.. PcapNg.Block(0x99, new byte[size * 512 * 1024 - 12]), .. PcapNg.Enhanced(Pcap.Packet(100))]);
+        var stream = new Trickle(file.ToArray(), atOnce);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        using var reader = CaptureReader.Open(stream, new() { BorrowBlocks = true });
+        int packets = 0;
+        while (reader.Read(out _))
+            packets++;
+        Assert.Equal(32, packets);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 17 * 1024 * 1024, 23 * 1024 * 1024);
+    }
+
+    [Theory]
+    [InlineData(int.MaxValue)]
+    [InlineData(10_000)]
     public void Large_blocks_last_and_what_follows_them_is_right(int atOnce)
     {
         byte[] first = Pcap.Packet(Large, 1), second = Pcap.Packet(Large + 400, 2), third = Pcap.Packet(300_000, 3);

@@ -11,7 +11,10 @@ internal sealed class InputBuffer : IDisposable
     /// <summary>Reads of this size cost the least: smaller ones pay more calls, larger ones leave the second-level cache.</summary>
     public const int DefaultSize = 256 * 1024;
 
-    private const int Step = 1024 * 1024, MostAtOnce = 16 * 1024 * 1024;
+    private const int Step = 1024 * 1024;
+
+    // The usual limit of a record, and room to read on behind it.
+    private const int MostAtOnce = 16 * 1024 * 1024, Largest = MostAtOnce + Step;
 
     private readonly SafeFileHandle? _file;
     private readonly Stream? _stream;
@@ -175,16 +178,27 @@ internal sealed class InputBuffer : IDisposable
         (Start, End) = (0, available);
     }
 
-    // Up to the usual limit of a record the buffer gets what is asked for at once; from there on it doubles as bytes really arrive.
     // Where little was taken from it, it grows too, so that moving costs no more than reading, however small the steps are.
     private int SizeFor(int count)
     {
         int size = _lent ? DefaultSize : Bytes.Length;
         if (count > size)
-            return count <= MostAtOnce ? Math.Max(count, Math.Min(size * 2, Step)) : (int)Math.Min(Math.Max(size, MostAtOnce) * 2L, Array.MaxLength);
+            return Larger(size, count);
         if (_lent || End < size || Start >= Math.Min(size / 2, Step))
             return size;
-        return (int)Math.Min(size + (long)Math.Min(size, Step), Array.MaxLength);
+        return size < Largest ? Larger(size, size) : (int)Math.Min(size + (long)Step, Array.MaxLength);
+    }
+
+    // Few sizes, since each is garbage that stays for long: those up to the usual limit of a record take 22 MiB together.
+    // Beyond that limit the buffer doubles as bytes really arrive.
+    private static int Larger(int size, int count)
+    {
+        if (count > MostAtOnce)
+            return (int)Math.Min(Math.Max(size, MostAtOnce) * 2L, Array.MaxLength);
+        long larger = size * 4L;
+        while (larger < count)
+            larger *= 4;
+        return larger < MostAtOnce ? (int)larger : Largest;
     }
 
     private static byte[] Make(int length) => GC.AllocateUninitializedArray<byte>(length, pinned: true);
