@@ -140,19 +140,12 @@ internal static class App
         }
     }
 
-    /// <summary>One line for people on the standard error.</summary>
+    /// <summary>One line for people on the standard error; neither names of files nor captures can play with the terminal.</summary>
     internal static void Tell(Session session, string? file, string message)
     {
-        string text = Clean(file is null ? message : file + ": " + message);
+        string text = SafeText.Escape(file is null ? message : file + ": " + message);
         session.Error.WriteLine(session.Colours(session.ErrorIsTerminal) ? "\e[1;31mpcapkit:\e[0m " + text : "pcapkit: " + text);
     }
-
-    /// <summary>A text without control characters, so that neither names of files nor captures can play with the terminal.</summary>
-    internal static string Clean(string text) => string.Create(text.Length, text, static (to, from) =>
-    {
-        for (int i = 0; i < from.Length; i++)
-            to[i] = char.IsControl(from[i]) ? ' ' : from[i];
-    });
 }
 
 /// <summary>One verb of the tool.</summary>

@@ -70,6 +70,18 @@ public sealed class AppearanceTests : CliTest
         Assert.DoesNotContain("\a", result.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Text_cannot_turn_its_direction()
+    {
+        const string name = "a\u202egnp.pcap", escaped = @"a\u{202e}gnp";
+        string path = Folder.Write(name, SampleCaptures.UdpFrames(1));
+        Assert.Contains("File name:            " + Folder[escaped] + ".pcap", Run("info", path).Lines);
+        Result result = Run(path, "-v", "-o", Folder["b\u2066\nc.json"]);
+        Assert.Equal($"🚨Loading file '{Folder[escaped]}.pcap'", result.Lines[0]);
+        Assert.Equal($"🍺Report file stored in '{Folder[@"b\u{2066}\nc.json"]}'", result.Lines[^1]);
+        Assert.StartsWith("pcapkit: " + Folder[escaped] + ": there is no such file", Run(Folder["a\u202egnp"] + "\u202e", "-j").Error.Replace(@"\u{202e}: ", ": ", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
     [Theory]
     // As the kernel writes it: the first was inherited, the second opened by the process itself.
     [InlineData("pos:\t0\nflags:\t0100000\nmnt_id:\t16\n", false)]

@@ -135,6 +135,7 @@ internal sealed class TemporaryFolder : IDisposable
 
     public string Write(string name, byte[] content)
     {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(this[name])!);
         File.WriteAllBytes(this[name], content);
         return this[name];
     }

@@ -82,7 +82,7 @@ internal static class InfoText
     }
 
     // Names and comments come from the file.
-    private static void Line(TextWriter to, string label, string text) => to.WriteLine(((label + ":").PadRight(Column) + App.Clean(text)).TrimEnd());
+    private static void Line(TextWriter to, string label, string text) => to.WriteLine(((label + ":").PadRight(Column) + SafeText.Escape(text)).TrimEnd());
 
     private static string Limit(CaptureSummary s)
     {

@@ -37,6 +37,18 @@ public static class SafeText
         }
     }
 
+    /// <summary>A text of which control characters and the like are escaped as <see cref="Append"/> does.</summary>
+    /// <param name="text">For example the name of a file.</param>
+    public static string Escape(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            return text;
+        var escaped = new Utf8Buffer(text.Length * 4);
+        Append(escaped, Encoding.UTF8.GetBytes(text));
+        return Encoding.UTF8.GetString(escaped.Written);
+    }
+
     private static void AppendRune(Utf8Buffer text, Rune rune, ReadOnlySpan<byte> utf8)
     {
         switch (rune.Value)

@@ -23,21 +23,12 @@ internal sealed class ExtractionLog
 
     internal void Stored(string output, bool files) => _writer.WriteLine($"{_stored}Report {(files ? "files" : "file")} stored in {Quote(output)}");
 
-    /// <summary>A name in single quotes, or in double ones where it has single ones inside; control characters are escaped.</summary>
+    /// <summary>A name in single quotes, or in double ones where it has single ones inside; what <see cref="SafeText"/> escapes is escaped.</summary>
     internal static string Quote(string name)
     {
         char quote = name.Contains('\'') && !name.Contains('"') ? '"' : '\'';
-        var text = new StringBuilder().Append(quote);
-        foreach (char c in name)
-        {
-            if (c == quote || c == '\\')
-                text.Append('\\').Append(c);
-            else if (char.IsControl(c))
-                text.Append(CultureInfo.InvariantCulture, $"\\x{(int)c:x2}");
-            else
-                text.Append(c);
-        }
-        return text.Append(quote).ToString();
+        string inside = name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(quote.ToString(), "\\" + quote, StringComparison.Ordinal);
+        return quote + SafeText.Escape(inside) + quote;
     }
 
     private static bool CanEncode(Encoding encoding, string text) => encoding.GetString(encoding.GetBytes(text)) == text;
