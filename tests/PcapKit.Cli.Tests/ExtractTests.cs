@@ -206,18 +206,72 @@ public sealed class ExtractTests : CliTest
     private IEnumerable<string?> Names() => Directory.GetFileSystemEntries(Folder.Path).Select(Path.GetFileName);
 
     [Theory]
-    [InlineData("a.pcap")]
-    [InlineData("link.pcap")]
-    public void The_input_is_never_replaced(string output)
+    [InlineData("real/a.pcap", "real/a.pcap")]
+    [InlineData("real/a.pcap", "file")]
+    [InlineData("file", "real/a.pcap")]
+    [InlineData("real/a.pcap", "folder/a.pcap")]
+    [InlineData("folder/a.pcap", "real/a.pcap")]
+    [InlineData("real/a.pcap", "deep/../real/a.pcap")]
+    [InlineData("real/a.pcap", "folder/deep/back/a.pcap")]
+    public void The_input_is_never_replaced(string input, string output)
     {
-        string path = Folder.Write("a.pcap", SampleCaptures.SixFrames());
-        string link = Path.Combine(Folder.Path, "link.pcap");
-        File.CreateSymbolicLink(link, path);
-        Result result = Run(path, "-f", "json", "-o", Path.Combine(Folder.Path, output));
+        Directory.CreateDirectory(Folder["real/deep"]);
+        string real = Folder.Write("real/a.pcap", SampleCaptures.SixFrames());
+        File.CreateSymbolicLink(Folder["file"], "folder/a.pcap");
+        Directory.CreateSymbolicLink(Folder["folder"], "real");
+        Directory.CreateSymbolicLink(Folder["real/deep/back"], "../../folder/deep/..");
+        Result result = Run(Folder[input], "-f", "json", "-o", Folder[output]);
         Assert.Equal((1, ""), (result.Code, result.Out));
         Assert.Contains("is the input", result.Error);
-        Assert.Equal(1, Run(link, "-f", "pcap", "-o", path).Code);
-        Assert.Equal(SampleCaptures.SixFrames(), File.ReadAllBytes(path));
+        Assert.Equal(1, Run(Folder[input], "-f", "pcap", "-o", Folder[output]).Code);
+        Assert.Equal(SampleCaptures.SixFrames(), File.ReadAllBytes(real));
+    }
+
+    [Theory]
+    [InlineData("pcap", "Frame 2.pcap")]
+    [InlineData("pcap", "link")]
+    [InlineData("json", "Frame 2.json")]
+    [InlineData("json", "Global Header.json")]
+    public void The_input_is_never_replaced_by_the_file_of_a_frame(string format, string name)
+    {
+        byte[] capture = SampleCaptures.SixFrames();
+        string input = Folder.Write("frames/" + name, capture);
+        if (name == "link")
+            File.CreateSymbolicLink(Folder["frames/Frame 2.pcap"], "link");
+        Result result = Run(input, "-F", "-f", format, "-o", Folder["frames"]);
+        Assert.Equal(1, result.Code);
+        Assert.Contains("is the input", result.Error);
+        Assert.Equal(capture, File.ReadAllBytes(input));
+    }
+
+    [Fact]
+    public void Another_file_of_the_same_name_or_a_hard_link_may_be_replaced()
+    {
+        string input = Folder.Write("a/x.pcap", SampleCaptures.SixFrames());
+        Folder.Write("b/x.pcap", [1]);
+        Assert.Equal(0, Run(input, "-o", Folder["b/x.pcap"]).Code);
+        Assert.Equal(SampleCaptures.SixFrames(), File.ReadAllBytes(Folder["b/x.pcap"]));
+    }
+
+    [Fact]
+    public void Each_frame_as_a_capture_goes_into_a_folder_that_is_made()
+    {
+        Assert.Equal((0, ""), (Run(_input, "-F", "-f", "pcap", "-o", Folder["new/er"]).Code, ""));
+        Assert.Equal(3, Directory.GetFiles(Folder["new/er"]).Length);
+        Assert.Equal(SampleCaptures.UdpFrames(1), File.ReadAllBytes(Folder["new/er/Frame 1.pcap"]));
+    }
+
+    [Theory]
+    [InlineData("a", 250)]
+    [InlineData("\u00e9", 125)]
+    [InlineData("\u3042", 83)]
+    [InlineData("\U0001F600", 62)]
+    public void A_name_may_be_as_long_as_the_file_system_takes(string letter, int count)
+    {
+        string output = Folder[string.Concat(Enumerable.Repeat(letter, count)) + ".json"];
+        Result result = Run(_input, "-o", output);
+        Assert.Equal((0, ""), (result.Code, result.Error));
+        Assert.Contains("Frame 3", File.ReadAllText(output));
     }
 
     [Theory]

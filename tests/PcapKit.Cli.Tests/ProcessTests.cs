@@ -42,6 +42,60 @@ public sealed class ProcessTests : CliTest
         Assert.Equal("before", File.ReadAllText(Folder["out.json"]));
     }
 
+    [Fact]
+    public void A_report_that_is_displayed_ends_after_the_frames_so_far()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        using Process process = Process.Start(Tool("-", "-j"))!;
+        // More than is held back, so that something comes out before the end.
+        process.StandardInput.BaseStream.Write(SampleCaptures.UdpFrames(2000));
+        process.StandardInput.BaseStream.Flush();
+        string begin = process.StandardOutput.ReadLine()!;
+        using (Process kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+            kill.WaitForExit();
+        string report = begin + process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.Equal((143, ""), (process.ExitCode, process.StandardError.ReadToEnd()));
+        using var parsed = System.Text.Json.JsonDocument.Parse(report);
+        Assert.True(parsed.RootElement.TryGetProperty("Frame 1", out _));
+    }
+
+    [Theory]
+    [InlineData("-", "in.pcap")]
+    [InlineData("/dev/stdin", "in.pcap")]
+    [InlineData("/proc/self/cwd/in.pcap", "in.pcap")]
+    [InlineData("in.pcap", "/proc/self/cwd/in.pcap")]
+    [InlineData("in.pcap", "/dev/stdout")]
+    [InlineData("in.pcap", "-")]
+    public void The_input_is_never_replaced(string input, string output)
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        byte[] capture = SampleCaptures.UdpFrames(3);
+        Folder.Write("in.pcap", capture);
+        var start = new ProcessStartInfo("sh", ["-c", $"dotnet '{Path.Combine(AppContext.BaseDirectory, "PcapKit.Cli.dll")}' {input} -f json -o {output} < in.pcap >> in.pcap"])
+        { WorkingDirectory = Folder.Path, RedirectStandardError = true };
+        using Process process = Process.Start(start)!;
+        string error = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        Assert.Equal(1, process.ExitCode);
+        Assert.Contains("is the input", error, StringComparison.Ordinal);
+        Assert.Equal(capture, File.ReadAllBytes(Folder["in.pcap"]));
+        Assert.Single(Directory.GetFiles(Folder.Path));
+    }
+
+    [Fact]
+    public void A_file_may_be_written_through_the_working_directory_of_the_process()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        Folder.Write("in.pcap", SampleCaptures.UdpFrames(1));
+        File.WriteAllText(Folder["out.json"], new string(' ', 100_000));
+        Assert.Equal(0, Wait(Tool("in", "-o", "/proc/self/cwd/out.json")).Code);
+        Assert.EndsWith("\n}\n", File.ReadAllText(Folder["out.json"]), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("-INT", 130)]
     [InlineData("-TERM", 143)]

@@ -143,6 +143,75 @@ public sealed class ExtractorTests : IDisposable
         Assert.Equal(["in.pcap", "old.json"], Directory.GetFiles(_folder.Path).Select(Path.GetFileName).Order());
     }
 
+    [Theory]
+    [InlineData("old.pcap", 0, true)]
+    [InlineData("old.pcap", 0, false)]
+    [InlineData("old.pcap", 3, true)]
+    [InlineData("old.pcap", 3, false)]
+    [InlineData("old.json", 0, true)]
+    [InlineData("old.json", 0, false)]
+    public void A_capture_too_is_whole_or_absent(string output, int frames, bool abandon)
+    {
+        File.WriteAllText(_folder[output], "before");
+        using var stop = new CancellationTokenSource();
+        // The header is there, and so many frames: the signal comes while the tool waits for more.
+        using (var extractor = new Extractor(new() { Input = _input, Output = _folder[output], Auto = false, Cancellation = stop.Token }))
+        {
+            for (int i = 0; i < frames; i++)
+                Assert.NotNull(extractor.Next());
+            if (abandon)
+                extractor.Abandon();
+            else
+                stop.Cancel();
+            Assert.Equal(abandon, Record.Exception(extractor.Run) is null);
+        }
+        Assert.Equal("before", File.ReadAllText(_folder[output]));
+        Assert.Equal(["in.pcap", output], Directory.GetFiles(_folder.Path).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void A_job_that_waits_for_its_input_can_be_ended_by_another_thread()
+    {
+        using var stream = new MemoryStream();
+        using var extractor = new Extractor(new() { Input = _input, OutputStream = stream, Format = "json", Auto = false });
+        extractor.Next();
+        extractor.Next();
+        var other = new Thread(extractor.Abandon);
+        other.Start();
+        other.Join();
+        using var report = JsonDocument.Parse(stream.ToArray());
+        Assert.Equal(["Global Header", "Frame 1", "Frame 2"], report.RootElement.EnumerateObject().Select(p => p.Name));
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(2, false)]
+    [InlineData(1, true)]
+    public void A_cancelled_capture_in_a_stream_is_a_capture_of_the_frames_before(int frames, bool abandon)
+    {
+        using var stop = new CancellationTokenSource();
+        using var stream = new MemoryStream();
+        using var extractor = new Extractor(new() { Input = _input, OutputStream = stream, Format = "pcap", Cancellation = stop.Token });
+        for (int i = 0; i < frames; i++)
+            Assert.NotNull(extractor.Next());
+        if (abandon)
+            extractor.Abandon();
+        else
+            stop.Cancel();
+        Assert.Equal(abandon, Record.Exception(extractor.Run) is null);
+        Assert.Equal(SampleCaptures.UdpFrames(5)[..(24 + frames * 62)], stream.ToArray());
+    }
+
+    [Fact]
+    public void A_report_does_not_replace_its_own_capture()
+    {
+        using var capture = Capture.Open(_input);
+        Assert.Throws<IOException>(() => capture.WriteTo(_input, "json"));
+        using FileStream stream = File.OpenRead(_input);
+        Assert.Throws<IOException>(() => Extractor.Extract(new() { InputStream = stream, Output = _input, Format = "json", Extension = false }));
+        Assert.Equal(SampleCaptures.UdpFrames(5), File.ReadAllBytes(_input));
+    }
+
     [Fact]
     public void An_input_that_is_no_capture_leaves_no_report()
     {

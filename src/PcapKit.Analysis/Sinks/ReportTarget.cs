@@ -31,7 +31,7 @@ internal sealed class SingleTarget(OutputFile output) : ReportTarget
 }
 
 /// <summary>A folder with a file for each block; each is whole or absent.</summary>
-internal sealed class DirectoryTarget(string directory, string extension) : ReportTarget, IDisposable
+internal sealed class DirectoryTarget(string directory, string extension, string? keep) : ReportTarget, IDisposable
 {
     private OutputFile? _file;
 
@@ -40,7 +40,10 @@ internal sealed class DirectoryTarget(string directory, string extension) : Repo
     internal override void BeginFile(string name)
     {
         Abandon();
-        _file = new OutputFile(Path.Combine(directory, SafeName(name) + extension), buffered: false);
+        string path = Path.Combine(directory, SafeName(name) + extension);
+        if (keep is not null && OutputFile.WouldReplace(path, keep))
+            throw new IOException($"'{path}' is the input; the output needs another name.");
+        _file = new OutputFile(path, buffered: false);
     }
 
     internal override void Write(ReadOnlySpan<byte> bytes) => _file?.Write(bytes);

@@ -64,12 +64,13 @@ public sealed class ReportWriter : IDisposable
     /// <param name="format">The format; each file is a whole report of it.</param>
     /// <param name="extension">The extension of the files, with or without its dot.</param>
     /// <param name="options">What the report contains; null for the defaults.</param>
-    public static ReportWriter ToDirectory(string directory, ReportFormat format, string extension, ReportOptions? options = null)
+    /// <param name="keep">A file that must not be replaced, as the input of the report is; null for none. The block that would go there throws an <see cref="IOException"/>.</param>
+    public static ReportWriter ToDirectory(string directory, ReportFormat format, string extension, ReportOptions? options = null, string? keep = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(directory);
         ArgumentNullException.ThrowIfNull(extension);
         Directory.CreateDirectory(directory);
-        return new(new DirectoryTarget(directory, "." + extension.TrimStart('.')), format, options);
+        return new(new DirectoryTarget(directory, "." + extension.TrimStart('.'), keep), format, options);
     }
 
     /// <summary>Writes a packet as the block <c>Frame N</c>.</summary>

@@ -35,7 +35,7 @@ internal static class ExtractCommand
         try
         {
             using var extractor = new Extractor(options);
-            interrupt.Stuck = extractor.Abandon;
+            interrupt.Stuck = () => CallOff(extractor);
             extractor.Run();
             foreach (SkippedRange range in extractor.Skipped)
                 Warn(session, progress, $"{name}: skipped {range}");
@@ -50,6 +50,18 @@ internal static class ExtractCommand
             throw new JobException(name, damage.Describe());
         }
         return ExitCodes.Done;
+    }
+
+    private static void CallOff(Extractor extractor)
+    {
+        try
+        {
+            extractor.Abandon();
+        }
+        catch (ClosedOutputException)
+        {
+            // Nobody reads the report, so nobody misses its end.
+        }
     }
 
     private static void Warn(Session session, ProgressLine? progress, string text)

@@ -23,8 +23,8 @@ public sealed class OutputFile : IDisposable
         _buffer = buffered ? new byte[BufferSize] : [];
         path = Path.GetFullPath(path);
         // A link stays a link: what it points to is replaced.
-        if (!IsDevice(path) && new FileInfo(path).LinkTarget is not null)
-            path = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        if (!IsDevice(path))
+            path = Links.Resolve(path);
         if (IsDevice(path) || File.Exists(path))
         {
             var existing = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
@@ -35,7 +35,7 @@ public sealed class OutputFile : IDisposable
             }
             existing.Dispose();
         }
-        (_path, _temporary) = (path, $"{path}.{Path.GetRandomFileName()}.tmp");
+        (_path, _temporary) = (path, TemporaryName(path));
         _stream = new FileStream(_temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
     }
 
@@ -48,6 +48,17 @@ public sealed class OutputFile : IDisposable
         ArgumentNullException.ThrowIfNull(stream);
         _buffer = buffered ? new byte[BufferSize] : [];
         (_stream, _leaveOpen) = (stream, leaveOpen);
+    }
+
+    /// <summary>Whether writing a file would replace another one, or write over it: both paths lead to one file, by links of files or folders too.</summary>
+    /// <param name="output">The file to be written.</param>
+    /// <param name="input">The file to be kept.</param>
+    public static bool WouldReplace(string output, string input)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(output);
+        ArgumentException.ThrowIfNullOrEmpty(input);
+        string target = Links.Resolve(output);
+        return File.Exists(target) && !IsDevice(target) && string.Equals(target, Links.Resolve(input), PathComparison);
     }
 
     /// <summary>Writes bytes.</summary>
@@ -127,6 +138,19 @@ public sealed class OutputFile : IDisposable
             _stream.Dispose();
     }
 
-    private static bool IsDevice(string path) =>
-        !OperatingSystem.IsWindows() && ((path.StartsWith("/dev/", StringComparison.Ordinal) && !path.StartsWith("/dev/shm/", StringComparison.Ordinal)) || path.StartsWith("/proc/", StringComparison.Ordinal));
+    // File systems that do not tell cases apart are usual there; where they do, another name is asked for needlessly.
+    private static StringComparison PathComparison =>
+        OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+
+    // Not longer than what file systems take, however long the name itself is: 40 characters have at most 120 bytes.
+    private static string TemporaryName(string path)
+    {
+        string name = Path.GetFileName(path);
+        return Path.Combine(Path.GetDirectoryName(path) ?? "", $"{name[..Math.Min(name.Length, 40)]}.{Path.GetRandomFileName()}.tmp");
+    }
+
+    // What a process has open, as /dev/stdout leads to, is no place where a file could be put.
+    private static bool IsDevice(string path) => !OperatingSystem.IsWindows()
+        && ((path.StartsWith("/dev/", StringComparison.Ordinal) && !path.StartsWith("/dev/shm/", StringComparison.Ordinal))
+            || (path.StartsWith("/proc/", StringComparison.Ordinal) && Path.GetDirectoryName(path)!.EndsWith("/fd", StringComparison.Ordinal)));
 }

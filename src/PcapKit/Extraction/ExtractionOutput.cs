@@ -3,33 +3,70 @@ namespace PcapKit;
 /// <summary>What an extraction writes: a report, or the frames as a capture.</summary>
 internal abstract class ExtractionOutput : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
+
+    // Held while something is written, since a job that waits for its input is called off by another thread.
+    private readonly Lock _gate = new();
+
+    private volatile bool _calledOff;
+
+    /// <summary>Whether the output goes to a stream: what has gone there cannot be taken back.</summary>
+    private protected bool IsStream { get; init; }
+
     internal static ExtractionOutput Create(FileNames names, ExtractorOptions options, CaptureReader source)
     {
-        string output = names.Output!;
-        if (options.OutputStream is null && output != FileNames.Standard && Path.GetDirectoryName(names.Files ? output : Path.GetFullPath(output)) is { Length: > 0 } folder)
+        string? input = PathOf(names.Input, options.Input, options.InputStream, "/dev/stdin");
+        string? output = PathOf(names.Output!, options.Output, options.OutputStream, "/dev/stdout");
+        if (names.Files)
+            Directory.CreateDirectory(names.Output!);
+        else if (output is not null && Path.GetDirectoryName(Path.GetFullPath(output)) is { Length: > 0 } folder)
             Directory.CreateDirectory(folder);
-        RefuseInput(names, options);
+        // A report in the capture's place would be the end of the capture.
+        if (!names.Files && output is not null)
+            RefuseInput(output, input);
         return names.Format == Formats.Pcap
-            ? new CaptureOutput(names, options, source)
-            : new ReportOutput(names, options);
+            ? new CaptureOutput(names, options, source, input)
+            : new ReportOutput(names, options, input);
     }
 
-    // A report in the capture's place would be the end of the capture.
-    private static void RefuseInput(FileNames names, ExtractorOptions options)
+    // Null where no file is known: a stream has no name, and a device of the standard stream has it only where there is one.
+    private static string? PathOf(string name, string? given, Stream? stream, string standard) => stream switch
     {
-        if (names.Files || options.OutputStream is not null || options.InputStream is not null || FileNames.Standard == names.Output || FileNames.Standard == names.Input)
-            return;
-        if (File.Exists(names.Output) && Target(names.Output) == Target(names.Input))
-            throw new IOException($"'{names.Output}' is the input; the output needs another name.");
-    }
+        FileStream file => file.Name,
+        not null when given != FileNames.Standard => null,
+        _ when name != FileNames.Standard => name,
+        _ => File.Exists(standard) ? standard : null,
+    };
 
-    private static string Target(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+    private protected static void RefuseInput(string output, string? input)
+    {
+        if (input is not null && OutputFile.WouldReplace(output, input))
+            throw new IOException($"'{output}' is the input; the output needs another name.");
+    }
 
     /// <summary>Writes a part of the capture that is no packet.</summary>
-    internal abstract void Write(CaptureBlock block);
+    internal void Write(CaptureBlock block)
+    {
+        lock (_gate)
+        {
+            if (!_calledOff)
+                Put(block);
+        }
+    }
 
     /// <summary>Writes a frame.</summary>
-    internal abstract void Write(in Packet packet);
+    internal void Write(in Packet packet)
+    {
+        lock (_gate)
+        {
+            if (!_calledOff)
+                Put(packet);
+        }
+    }
+
+    private protected abstract void Put(CaptureBlock block);
+
+    private protected abstract void Put(in Packet packet);
 
     /// <summary>Ends the output and puts it in its place.</summary>
     internal abstract void Finish();
@@ -37,8 +74,25 @@ internal abstract class ExtractionOutput : IDisposable
     /// <summary>Takes the output away.</summary>
     internal abstract void Abandon();
 
-    /// <summary>The job was called off between two frames: a file is taken away, a stream ends as a report of the frames before.</summary>
-    internal virtual void CallOff() => Abandon();
+    /// <summary>The job was called off between two frames, by any thread: a file is taken away, a stream ends as a report of the frames before.</summary>
+    internal void CallOff()
+    {
+        bool entered = _gate.TryEnter(Patience);
+        try
+        {
+            _calledOff = true;
+            if (!IsStream)
+                Abandon();
+            // Where nobody reads what is being written, nobody reads an end either.
+            else if (entered)
+                Dispose();
+        }
+        finally
+        {
+            if (entered)
+                _gate.Exit();
+        }
+    }
 
     /// <summary>Ends the output as it is; what cannot be written any more is dropped.</summary>
     public abstract void Dispose();
@@ -51,61 +105,64 @@ internal abstract class ExtractionOutput : IDisposable
 internal sealed class ReportOutput : ExtractionOutput
 {
     private readonly ReportWriter _writer;
-    private readonly bool _isStream;
 
-    internal ReportOutput(FileNames names, ExtractorOptions options)
+    internal ReportOutput(FileNames names, ExtractorOptions options, string? input)
     {
         (options.ReportFormats ?? ReportFormats.Default).TryFind(names.Format!, out ReportFormatEntry? entry);
         ReportFormat format = entry!.Create(options.Report ?? ReportOptions.Default);
-        _isStream = StreamOf(names, options) is not null;
-        _writer = names.Files ? ReportWriter.ToDirectory(names.Output!, format, names.Extension!, options.Report)
+        IsStream = StreamOf(names, options) is not null;
+        _writer = names.Files ? ReportWriter.ToDirectory(names.Output!, format, names.Extension!, options.Report, input)
             : StreamOf(names, options) is { } stream ? ReportWriter.ToStream(stream, format, options.Report, leaveOpen: true)
             : ReportWriter.ToFile(names.Output!, format, options.Report);
     }
 
-    internal override void Write(CaptureBlock block) => _writer.WriteBlock(block);
+    private protected override void Put(CaptureBlock block) => _writer.WriteBlock(block);
 
-    internal override void Write(in Packet packet) => _writer.WriteFrame(packet);
+    private protected override void Put(in Packet packet) => _writer.WriteFrame(packet);
 
     internal override void Finish() => _writer.Complete();
 
     internal override void Abandon() => _writer.Abandon();
 
-    internal override void CallOff()
-    {
-        // What has gone to a stream cannot be taken back, so it is made whole.
-        if (_isStream)
-            _writer.Dispose();
-        else
-            Abandon();
-    }
-
     public override void Dispose() => _writer.Dispose();
 }
 
 /// <summary>The frames as pcap: the bytes of a pcap input as they are, another input in the usual form.</summary>
-internal sealed class CaptureOutput(FileNames names, ExtractorOptions options, CaptureReader source) : ExtractionOutput
+internal sealed class CaptureOutput : ExtractionOutput
 {
+    private readonly FileNames _names;
+    private readonly ExtractorOptions _options;
+    private readonly CaptureReader _source;
+    private readonly string? _input;
     private CaptureBlock? _header;
     private PcapWriter? _writer;
+    private bool _ended;
+
+    internal CaptureOutput(FileNames names, ExtractorOptions options, CaptureReader source, string? input)
+    {
+        (_names, _options, _source, _input) = (names, options, source, input);
+        IsStream = StreamOf(names, options) is not null;
+    }
 
     // Other variants have records of other forms.
-    private bool IsCopy => source.Format is { Container: CaptureContainer.Pcap, Variant: PcapVariant.Standard };
+    private bool IsCopy => _source.Format is { Container: CaptureContainer.Pcap, Variant: PcapVariant.Standard };
 
-    internal override void Write(CaptureBlock block)
+    private protected override void Put(CaptureBlock block)
     {
         if (block.Kind == CaptureBlockKind.GlobalHeader && IsCopy)
             _header = block;
     }
 
-    internal override void Write(in Packet packet)
+    private protected override void Put(in Packet packet)
     {
         // A block that only has a frame's number cannot stand in pcap.
         if (packet.LinkType == LinkTypes.NoPacket)
             return;
-        if (names.Files)
+        if (_names.Files)
         {
-            using PcapWriter one = PcapWriter.Create(Path.Combine(names.Output!, $"Frame {packet.Number}.{names.Extension}"), OptionsFor(packet));
+            string path = Path.Combine(_names.Output!, $"Frame {packet.Number}.{_names.Extension}");
+            RefuseInput(path, _input);
+            using PcapWriter one = PcapWriter.Create(path, OptionsFor(packet));
             Write(one, packet);
             one.Complete();
             return;
@@ -115,14 +172,19 @@ internal sealed class CaptureOutput(FileNames names, ExtractorOptions options, C
 
     internal override void Finish()
     {
-        if (names.Files)
+        if (_names.Files || _ended)
             return;
         // A capture without packets is a capture.
         _writer ??= Open(new PcapWriterOptions { GlobalHeader = _header });
         _writer.Complete();
+        _ended = true;
     }
 
-    internal override void Abandon() => _writer?.Dispose();
+    internal override void Abandon()
+    {
+        _ended = true;
+        _writer?.Dispose();
+    }
 
     public override void Dispose()
     {
@@ -140,7 +202,7 @@ internal sealed class CaptureOutput(FileNames names, ExtractorOptions options, C
     {
         if (_header is not null)
         {
-            writer.WriteRecord(source.Record);
+            writer.WriteRecord(_source.Record);
             return;
         }
         try
@@ -155,12 +217,12 @@ internal sealed class CaptureOutput(FileNames names, ExtractorOptions options, C
 
     private PcapWriter Open(PcapWriterOptions how)
     {
-        return StreamOf(names, options) is { } stream ? new PcapWriter(stream, how, leaveOpen: true) : PcapWriter.Create(names.Output!, how);
+        return StreamOf(_names, _options) is { } stream ? new PcapWriter(stream, how, leaveOpen: true) : PcapWriter.Create(_names.Output!, how);
     }
 
     private PcapWriterOptions OptionsFor(in Packet packet)
     {
-        TimestampResolution resolution = source.Format.Resolution ?? source.Interfaces[packet.Frame.InterfaceId ?? 0].Resolution;
+        TimestampResolution resolution = _source.Format.Resolution ?? _source.Interfaces[packet.Frame.InterfaceId ?? 0].Resolution;
         return new PcapWriterOptions
         {
             GlobalHeader = _header,

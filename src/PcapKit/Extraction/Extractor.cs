@@ -122,11 +122,11 @@ public sealed class Extractor : IEnumerable<Frame>, IDisposable
         _source.Dispose();
     }
 
-    /// <summary>Closes the input and takes a report away that is not finished. The only member that another thread may call.</summary>
+    /// <summary>Closes the input and takes a report away that is not finished; one in a stream ends after the frames so far. The only member that another thread may call.</summary>
     public void Abandon()
     {
         _ended = true;
-        _output?.Abandon();
+        _output?.CallOff();
         _source.Dispose();
     }
 
@@ -183,7 +183,9 @@ public sealed class Extractor : IEnumerable<Frame>, IDisposable
         }
         catch
         {
-            Abandon();
+            _ended = true;
+            _output?.Abandon();
+            _source.Dispose();
             throw;
         }
     }

@@ -6,13 +6,13 @@ public sealed record ExtractorOptions
     /// <summary>The capture to read (<c>fin</c>): a path, or <c>-</c> for the standard input; null for <c>in.pcap</c>.</summary>
     public string? Input { get; init; }
 
-    /// <summary>The capture as a stream, instead of <see cref="Input"/>; read from where it stands, left open.</summary>
+    /// <summary>The capture as a stream, instead of <see cref="Input"/>; read from where it stands, left open. Where <see cref="Input"/> is <c>-</c> it is the standard input.</summary>
     public Stream? InputStream { get; init; }
 
     /// <summary>The report to write (<c>fout</c>), or the directory of reports with <see cref="Files"/>; null for <c>out</c> with the format's extension.</summary>
     public string? Output { get; init; }
 
-    /// <summary>Where the report goes instead of <see cref="Output"/>; left open.</summary>
+    /// <summary>Where the report goes instead of <see cref="Output"/>; left open. Where <see cref="Output"/> is <c>-</c> it is the standard output.</summary>
     public Stream? OutputStream { get; init; }
 
     /// <summary>The format of the report (<c>format</c>), see <see cref="Formats"/>; null for what the extension of <see cref="Output"/> tells.</summary>

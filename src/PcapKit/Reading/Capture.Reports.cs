@@ -8,9 +8,11 @@ public sealed partial class Capture
     /// <param name="options">What the report contains; null for the defaults.</param>
     /// <exception cref="ReportFormatException">The format is unknown, or neither given nor told by the path.</exception>
     /// <exception cref="CaptureFormatException">The capture is damaged or cut. The report is finished with all packets before.</exception>
-    /// <exception cref="IOException">Something cannot be read or written.</exception>
+    /// <exception cref="IOException">Something cannot be read or written, or the file is the capture itself.</exception>
     public void WriteTo(string path, string? format = null, ReportOptions? options = null)
     {
+        if (_path is not null && !string.IsNullOrEmpty(path) && OutputFile.WouldReplace(path, _path))
+            throw new IOException($"'{path}' is the input; the output needs another name.");
         using ReportWriter writer = ReportWriter.ToFile(path, FindFormat(path, format, options), options);
         WriteTo(writer);
     }
