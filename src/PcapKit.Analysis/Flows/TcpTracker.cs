@@ -49,11 +49,8 @@ public sealed class TcpTracker
     /// <param name="layer">The layer, as <see cref="FindLayer"/> finds it.</param>
     /// <param name="info">What the conversation tells of it.</param>
     /// <returns>False where less than a header was captured, or it stands on no address.</returns>
-    public bool TryObserve(in Packet packet, int layer, out TcpSegmentInfo info)
-    {
-        Timestamp time = packet.Time.GetValueOrDefault();
-        return TryObserve(packet.Bytes, packet.Records, layer, packet.Number, ToNanoseconds(time), out info);
-    }
+    public bool TryObserve(in Packet packet, int layer, out TcpSegmentInfo info) =>
+        TryObserve(packet.Bytes, packet.Records, layer, packet.Number, TimeOf(packet), out info);
 
     /// <summary>The same before the packet is dissected as a whole.</summary>
     /// <param name="data">The bytes that the layers lie in.</param>
@@ -147,6 +144,15 @@ public sealed class TcpTracker
         _ => Role.Other,
     };
 
-    // Nanoseconds of 64 bits reach to the year 2262; the arithmetic wraps beyond it, and differences stay right.
-    private static long ToNanoseconds(Timestamp time) => time.Seconds * 1_000_000_000 + time.Nanoseconds;
+    /// <summary>The endpoints of a segment that was observed.</summary>
+    internal void FindEnds(in Packet packet, int layer, out FlowKey key, out bool senderIsSecond) =>
+        TryFindKey(packet.Bytes, packet.Records, layer, out key, out senderIsSecond, out _);
+
+    /// <summary>When a packet was captured, in nanoseconds since 1970; 0 where the file does not say.</summary>
+    internal static long TimeOf(in Packet packet)
+    {
+        // Nanoseconds of 64 bits reach to the year 2262; the arithmetic wraps beyond it, and differences stay right.
+        Timestamp time = packet.Time.GetValueOrDefault();
+        return time.Seconds * 1_000_000_000 + time.Nanoseconds;
+    }
 }
