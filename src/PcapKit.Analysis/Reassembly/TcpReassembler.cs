@@ -227,6 +227,7 @@ public sealed class TcpReassembler
             long sent = queue.End >= 0 ? queue.End : queue.Acknowledged > queue.Next + 1 ? queue.Acknowledged : queue.Next;
             if (sent > queue.Next && !queue.IsEnded)
                 Skip(queue, sent, TcpGapReason.NotCaptured, 0);
+            EndWhereFinished(queue);
             if (!queue.IsEnded)
                 stream.Handler.OnEnd(stream, side, stream.IsReset ? TcpStreamEnd.Reset : reason);
             queue.IsEnded = true;
