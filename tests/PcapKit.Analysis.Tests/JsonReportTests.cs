@@ -298,17 +298,74 @@ public class JsonReportTests
         Assert.Equal(["Frame 1", "Frame 2", "Frame 2 (item 3)", "Frame 1 (item 4)"], report.Keys());
     }
 
-    [Fact]
-    public void Deep_nesting_stays_JSON()
+    [Theory]
+    [InlineData(45, false)]
+    [InlineData(46, false)]
+    [InlineData(47, true)]
+    [InlineData(300, true)]
+    public void Reports_nest_no_deeper_than_readers_go(int headers, bool flattened)
     {
         byte[] packet = Sample.IPv4(200, [1]);
-        for (int i = 0; i < 300; i++)
+        for (int i = 1; i < headers; i++)
             packet = Sample.IPv4(4, packet);
-        var dissector = new Dissector(Sample.Registry, new DissectOptions { MaxLayers = 250 });
+        Packet dissected = new Dissector(Sample.Registry).Dissect(Sample.Frame(Sample.Ethernet(packet)));
 
-        JsonElement frame = Reports.Frame(dissector.Dissect(Sample.Frame(Sample.Ethernet(packet))));
+        FieldTree tree = Tree(dissected);
+        byte[] report = Reports.Write(new JsonReport(), w => w.WriteFrame(tree));
 
-        Assert.Equal("too deep", frame.At("issues/0/kind").GetString());
+        // No options: the 64 levels that System.Text.Json goes.
+        using JsonDocument document = JsonDocument.Parse(report);
+        JsonElement frame = document.RootElement.GetProperty("Frame 1");
+        bool told = frame.TryGetProperty("issues", out JsonElement issues)
+            && issues.EnumerateArray().Any(i => i.GetProperty("kind").GetString() == "too deep" && i.GetProperty("text").GetString()!.Contains("side by side", StringComparison.Ordinal));
+        Assert.Equal(flattened, told);
+        // Every layer is there, and nothing comes twice.
+        Assert.Equal(dissected.Chain.Split(':').Length, Layers(frame.GetProperty("ethernet")));
+        Assert.Equal(dissected.Chain, frame.GetProperty("protocols").GetString());
+    }
+
+    // A layer, the layers in it, and those in arrays.
+    private static int Layers(JsonElement layer) => layer.ValueKind == JsonValueKind.Array
+        ? layer.EnumerateArray().Sum(Layers)
+        : 1 + layer.EnumerateObject().Where(p => p.Name is "ipv4" or "raw").Sum(p => Layers(p.Value));
+
+    [Fact]
+    public void Groups_nest_no_deeper_than_readers_go()
+    {
+        var group = new FieldInfo("deep.group", "Group", FieldKind.Group);
+        var named = new FieldInfo("deep.kind", "Kind", FieldKind.UInt) { Names = new EnumNames([1], ["One"]), Repeats = true };
+        var tree = new FieldTree();
+        tree.Begin();
+        for (int i = 0; i < 100; i++)
+            tree.BeginGroup(group, 0, 0, 0);
+        tree.Number(named, 1, 0, 8);
+        for (int i = 0; i < 100; i++)
+            tree.EndGroup();
+        tree.End();
+
+        using JsonDocument document = JsonDocument.Parse(Reports.Write(new JsonReport(), w => w.WriteBlock("Deep", tree)));
+        Assert.Equal("too deep", document.RootElement.GetProperty("Deep 1").At("issues/0/kind").GetString());
+    }
+
+    [Fact]
+    public void Layers_beyond_the_nested_ones_keep_their_own_issues_and_order()
+    {
+        byte[] packet = Sample.IPv4(17, Sample.Udp(4711, [1, 2, 3]));
+        for (int i = 0; i < 60; i++)
+            packet = Sample.IPv4(4, packet);
+        Packet dissected = new Dissector(Sample.Registry).Dissect(Sample.Frame(Sample.Ethernet(packet)));
+
+        JsonElement at = Reports.Frame(dissected).GetProperty("ethernet");
+        for (int i = 0; i < 46; i++)
+            at = at.GetProperty("ipv4");
+
+        // The 47th layer has the rest: 15 of IPv4, then UDP and its payload.
+        JsonElement[] rest = [.. at.GetProperty("ipv4").EnumerateArray()];
+        Assert.Equal(15, rest.Length);
+        Assert.Equal("too deep", rest[1].At("issues/0/kind").GetString());
+        Assert.DoesNotContain(rest.Where((_, i) => i != 1), l => l.TryGetProperty("issues", out JsonElement _));
+        Assert.Equal(4711, at.At("udp/dstport").GetInt32());
+        Assert.Equal("010203", at.At("raw/data").GetString());
     }
 
     [Fact]

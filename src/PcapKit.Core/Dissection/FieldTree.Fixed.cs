@@ -25,7 +25,7 @@ public sealed partial class FieldTree
                 if (!field.IsHidden)
                     AddFixed(field, header);
             }
-            else if (field.Parts > 0 && field.Parts < present.Length - i && _depth < MaxGroupDepth)
+            else if (field.Parts > 0 && field.Parts < present.Length - i && _depth < _maxGroups)
             {
                 AddWhole(present.Slice(i, field.Parts + 1), header);
                 i += field.Parts;

@@ -5,6 +5,7 @@ public sealed partial class FieldTree
     private const int MaxProblems = 64;
 
     private readonly int[] _layerEntries = new int[256];
+    private readonly byte[] _layerDepths = new byte[256];
     private readonly Found[] _problems = new Found[MaxProblems];
     private readonly Utf8Buffer _scratch = new(256);
     private Chained[] _chains = new Chained[64];
@@ -30,6 +31,7 @@ public sealed partial class FieldTree
         for (int i = 0; i < packet.LayerCount; i++)
             LoadLayer(packet, i);
         CloseTo(0);
+        _maxGroups = MaxDepth - Around;
         Origin = 0;
         AddOwn(FrameProtocol.Chained, _scratch.Written);
         AddIssues(packet, -1);
@@ -70,7 +72,7 @@ public sealed partial class FieldTree
     {
         ref readonly LayerRecord record = ref packet.Records[index];
         Protocol protocol = packet.Registry[record.Number];
-        CloseTo(record.Parent < index ? _layerEntries[record.Parent] : 0);
+        bool isTooDeep = Nest(index, record.Parent);
         ReadOnlySpan<byte> bytes = _copy.AsSpan(record.Offset, record.Length);
         ref readonly Chained chain = ref ChainOf(record.Number, protocol.ChainOf(bytes));
         if (index > 0)
@@ -88,6 +90,11 @@ public sealed partial class FieldTree
         _layerEntries[index] = _count - 1;
         Open(_count - 1);
         _layer = index;
+        if (isTooDeep && !_isFlattened)
+        {
+            _isFlattened = true;
+            Problem(IssueKind.TooDeep, "more layers inside each other than a report nests: from here on they stand side by side", 0);
+        }
         packet.FindTrailer(index, out int behind, out int length, out int reported);
         // A local, since a temporary would be copied as soon as its parts are written.
         var slice = new LayerSlice(bytes, record.HeaderLength, record.ReportedLength, record.Offset, packet.Registry, _copy.AsSpan(behind, length), reported, behind);
@@ -98,6 +105,18 @@ public sealed partial class FieldTree
             AddReason(packet, record);
         if (record.Issues != IssueKind.None || _problemCount > 0)
             AddIssues(packet, index);
+    }
+
+    // Goes to where a layer belongs: into the one that carries it, or beside it where it would be nested too deep.
+    private bool Nest(int index, int carrier)
+    {
+        int depth = carrier < index ? _layerDepths[carrier] + 1 : 1;
+        bool isTooDeep = depth > MaxLayerDepth;
+        int into = depth == 1 ? 0 : _layerEntries[carrier];
+        CloseTo(isTooDeep ? _entries[into].Parent : into);
+        _layerDepths[index] = (byte)(isTooDeep ? MaxLayerDepth : depth);
+        _maxGroups = MaxDepth - Around - _layerDepths[index];
+        return isTooDeep;
     }
 
     private ref readonly Chained ChainOf(ushort number, string chain)

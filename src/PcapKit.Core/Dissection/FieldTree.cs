@@ -7,8 +7,14 @@ namespace PcapKit;
 /// so it may be filled on one thread and read on another. Entry 0 is the frame or block; an entry's descendants follow it.</remarks>
 public sealed partial class FieldTree : FieldSink
 {
-    /// <summary>Groups nested deeper than this are flattened, with an issue.</summary>
-    public const int MaxGroupDepth = 64;
+    /// <summary>How deep a report nests, the report itself and the block included: as deep as common readers of JSON go. What is deeper is flattened, with an issue.</summary>
+    public const int MaxDepth = 64;
+
+    // Layers beyond this number stand beside the last one that is nested, so that groups find room inside of it.
+    private const int MaxLayerDepth = 48;
+
+    // The report, the block, an array of layers, and what a value in a group has inside: an array of numbers with names.
+    private const int Around = 5;
 
     /// <summary>Fields beyond this number are left out, with an issue that says how many: real packets have far fewer, a block of a file may have millions.</summary>
     public const int MaxFields = 40_000;
@@ -20,11 +26,14 @@ public sealed partial class FieldTree : FieldSink
     private byte[] _copy = new byte[2048];
     private ReadOnlyMemory<byte> _block;
     private Latest[] _latest = new Latest[256];
-    private int _count, _dataLength, _open, _layer, _depth, _skipped, _generation, _leftOut, _limit = MaxFields;
+    private int _count, _dataLength, _open, _layer, _depth, _maxGroups, _skipped, _generation, _leftOut, _limit = MaxFields;
 
     // What the entry at _open says, at hand for every field.
     private ReservedKeys _reserved;
     private bool _inList;
+
+    // Whether the packet has more layers inside each other than a report nests.
+    private bool _isFlattened;
 
     /// <summary>Whether <see cref="Load"/> adds all bytes of the packet, as <see cref="FrameProtocol.Packet"/>.</summary>
     public bool IncludePacket { get; init; }
@@ -114,7 +123,7 @@ public sealed partial class FieldTree : FieldSink
             _skipped++;
             return;
         }
-        if (_depth == MaxGroupDepth)
+        if (_depth == _maxGroups)
         {
             if (_skipped++ == 0)
                 Problem(IssueKind.TooDeep, "more groups inside each other than the limit", bitOffset);
@@ -149,7 +158,8 @@ public sealed partial class FieldTree : FieldSink
         _count = _dataLength = _open = _depth = _skipped = _problemCount = _leftOut = 0;
         _block = default;
         _reserved = ReservedKeys.None;
-        _inList = false;
+        _inList = _isFlattened = false;
+        _maxGroups = MaxDepth - Around;
         _layer = -1;
         _generation++;
         _side.Clear();
