@@ -3,16 +3,17 @@ using PcapKit.Protocols;
 namespace PcapKit.Examples;
 
 /// <summary>Changes packets on their way from one capture to another. Layers that are not touched keep their bytes.</summary>
+/// <remarks>pcapng holds every link type and times of any precision, so what was captured stays as it was; pcap needs to be told both before the first packet.</remarks>
 public static class EditPackets
 {
     /// <summary>Runs the example.</summary>
-    /// <param name="args">A capture to read and one to write.</param>
+    /// <param name="args">A capture to read, and a pcapng file to write.</param>
     /// <param name="output">Where to write.</param>
     public static void Run(string[] args, TextWriter output)
     {
         int changed = 0;
         using var capture = Capture.Open(args[0]);
-        using PcapWriter writer = PcapWriter.Create(args[1], new PcapWriterOptions { LinkType = capture.Interfaces[0].LinkType });
+        using PcapNgWriter writer = PcapNgWriter.Create(args[1]);
         foreach (var packet in capture)
         {
             LayerStack layers = packet.ToLayers();
@@ -23,7 +24,7 @@ public static class EditPackets
                 ip.Checksum = null;
                 changed++;
             }
-            writer.Write(packet.Time, layers.Build());
+            writer.Write(packet.Frame with { Data = layers.Build() });
         }
         writer.Complete();
         output.WriteLine($"{changed} packets changed");

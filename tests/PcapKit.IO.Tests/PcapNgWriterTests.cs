@@ -143,7 +143,7 @@ public class PcapNgWriterTests
     {
         using var writer = new PcapNgWriter(new MemoryStream());
         int id = writer.AddInterface(new() { Resolution = TimestampResolution.Microseconds });
-        Assert.Throws<ArgumentException>(() => writer.WritePacket(id, Timestamp.FromNanoseconds(1, 1), new byte[4]));
+        Assert.EndsWith("set PcapNgInterface.Resolution, or cut the digits with TimestampLoss.Cut.", Assert.Throws<ArgumentException>(() => writer.WritePacket(id, Timestamp.FromNanoseconds(1, 1), new byte[4])).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => writer.WritePacket(id, new Timestamp(-1, 0), new byte[4]));
         Assert.Throws<ArgumentOutOfRangeException>(() => writer.WritePacket(1, new Timestamp(1, 0), new byte[4]));
         using var cutting = new PcapNgWriter(new MemoryStream(), new() { TimestampLoss = TimestampLoss.Cut });

@@ -37,12 +37,15 @@ public class PcapWriterTests
         var refused = new MemoryStream();
         using (var writer = new PcapWriter(refused, leaveOpen: true))
         {
-            Assert.Contains("microseconds", Assert.Throws<ArgumentException>(() => writer.Write(time, new byte[4])).Message);
+            string message = Assert.Throws<ArgumentException>(() => writer.Write(time, new byte[4])).Message;
+            Assert.EndsWith("packet 1 is finer than the microseconds of the file: set PcapWriterOptions.Nanoseconds, write pcapng, or cut the digits with TimestampLoss.Cut.", message, StringComparison.Ordinal);
             Assert.Throws<ArgumentException>(() => writer.Write(new Timestamp(-1, 0), new byte[4]));
             Assert.Throws<ArgumentException>(() => writer.Write(new Timestamp(1L << 32, 0), new byte[4]));
             Assert.Equal((0, 0), (writer.PacketCount, writer.TimesCut));
         }
         Assert.Equal(24, refused.Length);
+        using var nano = new PcapWriter(new MemoryStream(), new() { Nanoseconds = true });
+        Assert.EndsWith("nanoseconds of the file: write pcapng, or cut the digits with TimestampLoss.Cut.", Assert.Throws<ArgumentException>(() => nano.Write(new Timestamp(1, 1), [])).Message, StringComparison.Ordinal);
         var cut = new MemoryStream();
         using (var writer = new PcapWriter(cut, new() { TimestampLoss = TimestampLoss.Cut }, leaveOpen: true))
         {

@@ -60,6 +60,19 @@ public sealed class ExamplesTests : IDisposable
             Assert.Equal(63, ip.TimeToLive);
             Assert.Equal(0, InternetChecksum.Compute(packet.Data.Slice(14, 20)));
         }
+        // Nanoseconds, raw IP, and a packet that was cut stay what they are.
+        byte[] nano = SampleCaptures.UdpFrames(2);
+        (nano[0], nano[1], nano[20]) = (0x4D, 0x3C, 101);
+        byte[] raw = [.. nano[..24], .. nano[24..40], .. nano[54..86]];
+        raw[32] = raw[36] = 32;
+        raw[37] = 1;
+        Assert.Equal("1 packets changed", Run("EditPackets", _folder.Write("raw.pcap", raw), _folder["raw.pcapng"])[0]);
+        using (var edited = CaptureReader.Open(_folder["raw.pcapng"]))
+        {
+            Assert.True(edited.Read(out CapturedFrame frame));
+            Assert.Equal((101u, 288, "2020-01-01T00:00:00.000000123Z"), (frame.LinkType, frame.OriginalLength, frame.Time.ToString()));
+            Assert.Equal(63, frame.Data[8]);
+        }
         Assert.Equal("Ethernet:IPv4:UDP:ACME: Reading of device 7: 21500", Run("OwnProtocol")[0]);
         Assert.Equal(["Ethernet:IPv4:UDP:Gauge: 101.3 and 101.4 kPa", "built again: the same bytes"], Run("OwnOptions"));
         Assert.Equal("sample.pcapng and in.pcap written", Run("MakeSamples", _folder.Path)[0]);

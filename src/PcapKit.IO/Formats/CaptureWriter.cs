@@ -61,6 +61,9 @@ public abstract class CaptureWriter : IDisposable
 
     private protected void Emit(ReadOnlySpan<byte> bytes) => _output.Write(bytes);
 
+    // How a user of the format keeps finer times.
+    private protected abstract string FinerTimes { get; }
+
     /// <summary>Turns a time into ticks by the policy of the writer.</summary>
     private protected ulong ToTicks(Timestamp time, TimestampResolution resolution, long offset, ulong most)
     {
@@ -69,7 +72,7 @@ public abstract class CaptureWriter : IDisposable
         if (!exact)
         {
             if (Loss == TimestampLoss.Refuse)
-                throw new ArgumentException($"The time {time} of packet {PacketCount + 1} is finer than the {resolution} of the file: choose a finer resolution, or allow digits to be cut.");
+                throw new ArgumentException($"The time {time} of packet {PacketCount + 1} is finer than the {resolution} of the file: {FinerTimes}, or cut the digits with TimestampLoss.Cut.");
             TimesCut++;
         }
         return ticks;

@@ -240,5 +240,7 @@ public sealed partial class PcapNgWriter : CaptureWriter
         return _interfaces[id];
     }
 
+    private protected override string FinerTimes => "set PcapNgInterface.Resolution";
+
     private ulong Ticks(Timestamp time, CaptureInterface of) => ToTicks(time, of.Resolution, of.TimestampOffset, ulong.MaxValue);
 }

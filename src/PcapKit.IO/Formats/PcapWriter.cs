@@ -79,7 +79,7 @@ public sealed class PcapWriter : CaptureWriter
     public override void Write(in CapturedFrame frame)
     {
         if (frame.LinkType != _linkType)
-            throw new ArgumentException($"A pcap file has one link type: this one has {LinkTypes.NameOf(_linkType)}, the packet {LinkTypes.NameOf(frame.LinkType)}. pcapng holds both.", nameof(frame));
+            throw new ArgumentException($"A pcap file has one link type: this one has {LinkTypes.NameOf(_linkType)}, the packet {LinkTypes.NameOf(frame.LinkType)}. pcapng holds both.");
         Write(frame.Time, frame.Data, frame.OriginalLength);
     }
 
@@ -127,6 +127,9 @@ public sealed class PcapWriter : CaptureWriter
         Emit(record);
         PacketCount++;
     }
+
+    private protected override string FinerTimes =>
+        _resolution == TimestampResolution.Nanoseconds ? "write pcapng" : "set PcapWriterOptions.Nanoseconds, write pcapng";
 
     private static byte[] Copied(CaptureBlock block) => block.Kind == CaptureBlockKind.GlobalHeader
         ? block.Raw.ToArray()
