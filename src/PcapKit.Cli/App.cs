@@ -25,9 +25,10 @@ internal static class App
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static int Run(IReadOnlyList<string> args, Session session)
     {
+        Verb? verb = args.Count == 0 ? null : Array.Find(Verbs, v => v.Name == args[0]);
         try
         {
-            int code = Dispatch(args, session);
+            int code = Dispatch(verb, args, session);
             session.Flush();
             return code;
         }
@@ -39,18 +40,17 @@ internal static class App
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            return Fail(e, session);
+            return Fail(e, verb, session);
         }
     }
 
-    private static int Dispatch(IReadOnlyList<string> args, Session session)
+    private static int Dispatch(Verb? verb, IReadOnlyList<string> args, Session session)
     {
         if (args is ["--version"] or ["-V"])
         {
             session.Text.WriteLine(VersionLine);
             return ExitCodes.Done;
         }
-        Verb? verb = args.Count == 0 ? null : Array.Find(Verbs, v => v.Name == args[0]);
         if (verb is null && args.Count > 0)
             RejectMisspeltVerb(args[0]);
         // Only the verb at hand is built: building and compiling all of them would be most of a short run.
@@ -107,7 +107,7 @@ internal static class App
         }
     }
 
-    private static int Fail(Exception e, Session session)
+    private static int Fail(Exception e, Verb? verb, Session session)
     {
         try
         {
@@ -121,7 +121,7 @@ internal static class App
         {
             case UsageException or ReportFormatException:
                 Tell(session, null, e.Message);
-                session.Error.WriteLine("Try 'pcapkit --help'.");
+                session.Error.WriteLine(verb is null ? "Try 'pcapkit --help'." : $"Try 'pcapkit {verb.Name} --help'.");
                 return ExitCodes.Usage;
             case OperationCanceledException:
                 return ExitCodes.Interrupted;

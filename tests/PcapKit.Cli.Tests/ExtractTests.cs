@@ -15,12 +15,24 @@ public sealed class ExtractTests : CliTest
     [InlineData("-t", "Global Header")]
     public void A_report_is_displayed_and_nothing_else(string flag, string begin)
     {
-        Result result = Run(_input, flag, "-o", Folder["no.json"], "-v", "-F", "-f", "plist");
-        Assert.Equal((0, ""), (result.Code, result.Error));
+        Result result = Run(_input, flag, "-o", Folder["no.json"], "-F", "-f", "plist");
+        Assert.Equal((0, "pcapkit: warning: -o, -f, -F do nothing where the report is displayed (-j, -p, -t)\n"), (result.Code, result.Error));
         Assert.StartsWith(begin, result.Out, StringComparison.Ordinal);
         Assert.Contains("Frame 3", result.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("Loading", result.Out, StringComparison.Ordinal);
         Assert.Equal(["in.pcap"], Names());
+    }
+
+    [Theory]
+    [InlineData("-j")]
+    [InlineData("-p")]
+    [InlineData("--tree")]
+    public void Lines_about_a_report_that_is_displayed_are_on_the_standard_error(string flag)
+    {
+        Result result = Run(_input, flag, "-v");
+        Assert.Equal(Run(_input, flag).Out, result.Out);
+        const string line = ": Ethernet:IPv4:UDP:Raw\n";
+        Assert.Equal((0, $"🚨Loading file '{_input}'\n - Frame   1{line} - Frame   2{line} - Frame   3{line}"), (result.Code, result.Error));
     }
 
     [Fact]
@@ -128,6 +140,7 @@ public sealed class ExtractTests : CliTest
     [InlineData("empty layer", 2)]
     [InlineData("empty engine", 2)]
     [InlineData("empty input", 2)]
+    [InlineData("two displays", 2)]
     [InlineData("missing file", 1)]
     [InlineData("no capture", 1)]
     [InlineData("a folder", 1)]
@@ -150,6 +163,7 @@ public sealed class ExtractTests : CliTest
             "empty layer" => [_input, "-j", "-L", ""],
             "empty engine" => [_input, "-j", "-E", " "],
             "empty input" => ["", "-j"],
+            "two displays" => [_input, "-jt"],
             "missing file" => [Folder["nothing"], "-j"],
             "no capture" => [text, "-j"],
             "output is a folder" => [_input, "-f", "json", "-o", Folder.Path],
@@ -251,6 +265,21 @@ public sealed class ExtractTests : CliTest
         Folder.Write("b/x.pcap", [1]);
         Assert.Equal(0, Run(input, "-o", Folder["b/x.pcap"]).Code);
         Assert.Equal(SampleCaptures.SixFrames(), File.ReadAllBytes(Folder["b/x.pcap"]));
+    }
+
+    [Fact]
+    public void What_pcap_cannot_hold_is_told_in_plain_words()
+    {
+        byte[] frame = SampleCaptures.UdpFrames(1)[40..];
+        byte[] Packet(byte of) => SampleCaptures.Block(6, [of, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 46, 0, 0, 0, 46, 0, 0, 0, .. frame, 0, 0]);
+        string mixed = Folder.Write("mixed.pcapng",
+        [
+            .. SampleCaptures.Block(0x0A0D0D0A, [0x4D, 0x3C, 0x2B, 0x1A, 1, 0, 0, 0, 255, 255, 255, 255, 255, 255, 255, 255]),
+            .. SampleCaptures.Block(1, [1, 0, 0, 0, 0, 0, 0, 0]), .. SampleCaptures.Block(1, [101, 0, 0, 0, 0, 0, 0, 0]), .. Packet(0), .. Packet(1),
+        ]);
+        Result result = Run(mixed, "-o", Folder["mixed.pcap"]);
+        Assert.Equal((1, "pcapkit: A pcap file has one link type: this one has ETHERNET, the packet RAW. pcapng holds both.\n"), (result.Code, result.Error));
+        Assert.False(File.Exists(Folder["mixed.pcap"]));
     }
 
     [Fact]

@@ -138,12 +138,26 @@ public sealed class OtherVerbsTests : CliTest
     [InlineData("info")]
     [InlineData("fields", "-e", "ip.src")]
     public void A_capture_is_asked_for_in_plain_words(params string[] args) =>
-        Assert.Equal("pcapkit: An input file is needed.\nTry 'pcapkit --help'.\n", Run(args).Error);
+        Assert.Equal($"pcapkit: An input file is needed.\nTry 'pcapkit {(args[0] == "-j" ? "" : args[0] + " ")}--help'.\n", Run(args).Error);
+
+    [Theory]
+    [InlineData("extract", "--nope", "x")]
+    [InlineData("fields", "x", "-e", "")]
+    [InlineData("fields", "x", "-e", "ip.src", "-e", " ")]
+    [InlineData("info", "--nope", "x")]
+    [InlineData("protocols", "nosuch")]
+    public void Wrong_usage_of_a_verb_points_to_its_help(params string[] args)
+    {
+        Result result = Run(args);
+        Assert.Equal(2, result.Code);
+        Assert.EndsWith($"\nTry 'pcapkit {args[0]} --help'.\n", result.Error, StringComparison.Ordinal);
+        Assert.Equal(args[0] == "fields", result.Error.StartsWith("pcapkit: The name of a field (-e) is empty.\n", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void Several_names_in_one_get_a_hint()
     {
-        Assert.Equal("pcapkit: Unknown field 'ip.src,ip.dst': give -e for each, -e ip.src -e ip.dst.\nTry 'pcapkit --help'.\n", Run("fields", _input, "-e", "ip.src,ip.dst").Error);
+        Assert.Equal("pcapkit: Unknown field 'ip.src,ip.dst': give -e for each, -e ip.src -e ip.dst.\nTry 'pcapkit fields --help'.\n", Run("fields", _input, "-e", "ip.src,ip.dst").Error);
         Assert.StartsWith("pcapkit: Unknown field 'ip.src,nosuch'", Run("fields", _input, "-e", "ip.src,nosuch").Error, StringComparison.Ordinal);
         Assert.DoesNotContain("-e for each", Run("fields", _input, "-e", "ip.src,nosuch").Error, StringComparison.Ordinal);
     }

@@ -13,11 +13,11 @@ internal sealed class ExtractArguments
     private readonly Option<string> _format = new("--format", "-f")
     { HelpName = "format", Description = "The format of the report: json, ndjson, plist, tree, or pcap for the frames as they are." };
 
-    private readonly Option<bool> _json = new("--json", "-j") { Description = "Display the report as JSON on the standard output. Overrides all other output options." };
-    private readonly Option<bool> _plist = new("--plist", "-p") { Description = "Display the report as macOS property list on the standard output. Overrides all other output options." };
-    private readonly Option<bool> _tree = new("--tree", "-t") { Description = "Display the report as tree view text on the standard output. Overrides all other output options." };
+    private readonly Option<bool> _json = new("--json", "-j") { Description = "Display the report as JSON on the standard output. Overrides -o, -f, -a and -F." };
+    private readonly Option<bool> _plist = new("--plist", "-p") { Description = "Display the report as macOS property list on the standard output. Overrides -o, -f, -a and -F." };
+    private readonly Option<bool> _tree = new("--tree", "-t") { Description = "Display the report as tree view text on the standard output. Overrides -o, -f, -a and -F." };
     private readonly Option<bool> _extension = new("--auto-extension", "-a") { Description = "If the output's extension lacks, append it." };
-    private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Show more information: a line for each frame." };
+    private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Show more information: a line for each frame; on the standard error where the report is on the standard output." };
     private readonly Option<bool> _files = new("--files", "-F") { Description = "Write each frame to a file of its own." };
 
     private readonly Option<string> _engine = new("--engine", "-E")
@@ -43,7 +43,7 @@ internal sealed class ExtractArguments
     internal ExtractorOptions Read(ParseResult parsed, Session session)
     {
         string input = CaptureInput.FindInput(parsed.GetValue(_input)!);
-        string? display = parsed.GetValue(_json) ? Formats.Json : parsed.GetValue(_plist) ? Formats.Plist : parsed.GetValue(_tree) ? Formats.Tree : null;
+        string? display = Displayed(parsed);
         string? output = display is null ? parsed.GetValue(_output) : FileNames.Standard;
         bool standard = output == FileNames.Standard;
         if (standard && display is null && parsed.GetValue(_files))
@@ -59,7 +59,7 @@ internal sealed class ExtractArguments
             Extension = parsed.GetValue(_extension),
             Store = false,
             Files = display is null && parsed.GetValue(_files),
-            Verbose = display is null && parsed.GetValue(_verbose),
+            Verbose = parsed.GetValue(_verbose),
             // Lines among a report would spoil it.
             Log = standard ? session.Error : session.Text,
             Engine = Named(parsed.GetValue(_engine), "engine", "-E"),
@@ -68,6 +68,22 @@ internal sealed class ExtractArguments
             Salvage = parsed.GetValue(_salvage),
             Report = new ReportOptions { PacketBytes = parsed.GetValue(_bytes), Indented = !parsed.GetValue(_compact) },
         };
+    }
+
+    /// <summary>The options that display a report overrides, as the tool's help says; a user who gives both is told.</summary>
+    internal string? Overridden(ParseResult parsed)
+    {
+        if (Displayed(parsed) is null)
+            return null;
+        string[] given = [.. new (Option Option, string Name)[] { (_output, "-o"), (_format, "-f"), (_extension, "-a"), (_files, "-F") }
+            .Where(o => parsed.GetResult(o.Option) is { Implicit: false }).Select(o => o.Name)];
+        return given.Length == 0 ? null : $"{string.Join(", ", given)} {(given.Length == 1 ? "does" : "do")} nothing where the report is displayed (-j, -p, -t)";
+    }
+
+    private string? Displayed(ParseResult parsed)
+    {
+        string[] formats = [.. new[] { (_json, Formats.Json), (_plist, Formats.Plist), (_tree, Formats.Tree) }.Where(o => parsed.GetValue(o.Item1)).Select(o => o.Item2)];
+        return formats.Length > 1 ? throw new UsageException("A report is displayed in one form: -j, -p or -t.") : formats.FirstOrDefault();
     }
 
     private static string[] NamesIn(string list) =>

@@ -32,6 +32,8 @@ internal static class ExtractCommand
             Cancellation = interrupt.Token,
         };
         string name = options.Input ?? FileNames.DefaultInput;
+        if (arguments.Overridden(parsed) is { } overridden)
+            Warn(session, progress, overridden);
         try
         {
             using var extractor = new Extractor(options);

@@ -41,6 +41,8 @@ internal static class FieldsCommand
     {
         if (names.Length == 0)
             throw new UsageException("Which fields? Name them with -e; 'pcapkit fields --list' shows all.");
+        if (Array.Exists(names, string.IsNullOrWhiteSpace))
+            throw new UsageException("The name of a field (-e) is empty.");
         try
         {
             return new ColumnWriter(DefaultProtocols.Registry, names, options);
