@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace PcapKit;
@@ -14,11 +13,9 @@ public sealed class ReportWriter : IDisposable
 {
     private readonly Utf8Buffer _buffer;
     private readonly Utf8Buffer _name = new(64);
-    private readonly Dictionary<string, int> _counts = [];
-    private readonly FieldTree _tree;
+    private readonly BlockText _text;
     private readonly ReportFormat _format;
     private readonly ReportTarget _target;
-    private long _lastFrame;
     private bool _begun, _ended;
 
     private ReportWriter(ReportTarget target, ReportFormat format, ReportOptions? options)
@@ -26,7 +23,8 @@ public sealed class ReportWriter : IDisposable
         ArgumentNullException.ThrowIfNull(format);
         (_target, _format) = (target, format);
         _buffer = new(Utf8Buffer.Much * 2) { Overflow = part => _target.Write(part.Span) };
-        _tree = new FieldTree { IncludePacket = (options ?? ReportOptions.Default).PacketBytes };
+        _text = new BlockText(format, options);
+        Options = options;
     }
 
     /// <summary>How many blocks were written, frames included.</summary>
@@ -34,6 +32,15 @@ public sealed class ReportWriter : IDisposable
 
     /// <summary>Whether each block is passed on at once, as watching a live capture needs; otherwise many at a time.</summary>
     public bool AutoFlush { get; set; }
+
+    /// <summary>Whether texts that were formatted elsewhere may be added: not where each block is a file.</summary>
+    public bool IsOneText => !_target.IsOneFileABlock;
+
+    internal ReportFormat Format => _format;
+
+    internal ReportOptions? Options { get; }
+
+    internal ReportNames Names { get; } = new();
 
     /// <summary>A report into a stream, for example standard output.</summary>
     /// <param name="stream">The stream.</param>
@@ -77,8 +84,10 @@ public sealed class ReportWriter : IDisposable
     /// <param name="packet">The packet.</param>
     public void WriteFrame(in Packet packet)
     {
-        _tree.Load(packet);
-        WriteFrame(_tree);
+        Name(packet.Number);
+        BeginBlock();
+        _text.Write(packet, _name.Written, _buffer);
+        EndBlock();
     }
 
     /// <summary>Writes a packet whose tree has been filled elsewhere, for example on another thread.</summary>
@@ -86,14 +95,10 @@ public sealed class ReportWriter : IDisposable
     public void WriteFrame(FieldTree tree)
     {
         ArgumentNullException.ThrowIfNull(tree);
-        long number = tree.FrameNumber;
-        _name.Clear();
-        _name.Append("Frame "u8);
-        _name.AppendNumber(number);
-        if (number <= _lastFrame)
-            MakeUnique();
-        _lastFrame = Math.Max(_lastFrame, number);
-        Write("frame"u8, tree);
+        Name(tree.FrameNumber);
+        BeginBlock();
+        _text.Write("frame"u8, _name.Written, tree, _buffer);
+        EndBlock();
     }
 
     /// <summary>Writes a part of the file that is no packet, under its name and its number among those of its name.</summary>
@@ -101,10 +106,11 @@ public sealed class ReportWriter : IDisposable
     public void WriteBlock(CaptureBlock block)
     {
         ArgumentNullException.ThrowIfNull(block);
-        _tree.Begin(data: block.Raw);
-        block.Visit(_tree);
-        _tree.End();
-        WriteBlock(block.Name, _tree, numbered: block.Kind != CaptureBlockKind.GlobalHeader);
+        _name.Clear();
+        Names.Block(block, _name);
+        BeginBlock();
+        _text.Write(block, _name.Written, _buffer);
+        EndBlock();
     }
 
     /// <summary>Writes a block of your own.</summary>
@@ -115,16 +121,22 @@ public sealed class ReportWriter : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(tree);
-        int count = _counts[name] = _counts.GetValueOrDefault(name) + 1;
         _name.Clear();
-        _name.Append(name);
-        if (numbered || count > 1)
-        {
-            _name.Append((byte)' ');
-            _name.AppendNumber((ulong)count);
-        }
-        Span<byte> kind = Encoding.UTF8.GetBytes(name.Replace(' ', '_').ToLowerInvariant());
-        Write(kind, tree);
+        Names.Block(name, numbered, _name);
+        BeginBlock();
+        _text.Write(BlockText.KindOf(name), _name.Written, tree, _buffer);
+        EndBlock();
+    }
+
+    /// <summary>Adds text that was formatted elsewhere: whole blocks with what separates them, or a part of one.</summary>
+    internal void WriteText(ReadOnlySpan<byte> text, int blocks)
+    {
+        ObjectDisposedException.ThrowIf(_ended, this);
+        Begin();
+        if (_buffer.Length > 0)
+            Drain();
+        _target.Write(text);
+        Count += blocks;
     }
 
     /// <summary>Passes on what is written so far.</summary>
@@ -173,18 +185,29 @@ public sealed class ReportWriter : IDisposable
         }
     }
 
-    private void Write(scoped ReadOnlySpan<byte> kind, FieldTree tree)
+    private void Name(long frame)
+    {
+        _name.Clear();
+        Names.Frame(frame, _name);
+    }
+
+    private void BeginBlock()
     {
         ObjectDisposedException.ThrowIf(_ended, this);
         Begin();
-        if (Count > 0 && !_target.IsOneFileABlock)
-            _buffer.Append(_format.Separator);
         if (_target.IsOneFileABlock)
         {
             _target.BeginFile(Encoding.UTF8.GetString(_name.Written));
             _buffer.Append(_format.Head);
         }
-        _format.Write(_buffer, new ReportBlock { Name = _name.Written, Kind = kind }, tree);
+        else if (Count > 0)
+        {
+            _buffer.Append(_format.Separator);
+        }
+    }
+
+    private void EndBlock()
+    {
         Count++;
         if (_target.IsOneFileABlock)
         {
@@ -215,13 +238,5 @@ public sealed class ReportWriter : IDisposable
     {
         _target.Write(_buffer.Written);
         _buffer.Clear();
-    }
-
-    // Merged captures and reassembled packets may bring a number again; no two blocks may share a name.
-    private void MakeUnique()
-    {
-        _name.Append(" (item "u8);
-        _name.Append((Count + 1).ToString(CultureInfo.InvariantCulture));
-        _name.Append((byte)')');
     }
 }

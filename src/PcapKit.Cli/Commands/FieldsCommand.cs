@@ -6,6 +6,9 @@ namespace PcapKit.Cli.Commands;
 /// <summary><c>pcapkit fields</c>: fields of each frame as columns.</summary>
 internal static class FieldsCommand
 {
+    // A short capture is done before threads have begun.
+    private const int FramesBeforeThreads = 5000;
+
     internal static Command Build(Session session)
     {
         var input = new Argument<string?>("input") { HelpName = "input-file-name", Description = Descriptions.Input, Arity = ArgumentArity.ZeroOrOne };
@@ -14,18 +17,20 @@ internal static class FieldsCommand
         var csv = new Option<bool>("--csv") { Description = "Comma-separated values (RFC 4180) instead of tabs." };
         var header = new Option<bool>("--header") { Description = "Print the names of the fields first." };
         var separator = new Option<string>("--separator") { HelpName = "TEXT", Description = "What stands between several values of one field; a comma unless given." };
+        var engine = new Option<string>("--engine", "-E") { HelpName = "PKG", Description = "The engine: default, or pipeline or server, which use all processors." };
         var salvage = new Option<bool>("--salvage") { Description = Descriptions.Salvage };
         var command = new Command("fields", "Prints the fields of each frame, one line a frame with tabs between the columns; several values of one field are joined by commas.\n"
             + "$ pcapkit fields in.pcap -e frame.number -e ip.src -e ip.dst\n$ pcapkit fields in.pcap -e frame.time -e dns.qry.name --csv --header\n$ pcapkit fields --list | grep '^tcp'")
-        { input, fields, list, csv, header, separator, salvage };
+        { input, fields, list, csv, header, separator, engine, salvage };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(list))
                 return List(session);
             var options = new ColumnOptions { Csv = parsed.GetValue(csv), ValueSeparator = parsed.GetValue(separator) ?? "," };
-            ColumnWriter columns = MakeColumns(parsed.GetValue(fields) ?? [], options);
+            ColumnWriter Make() => MakeColumns(parsed.GetValue(fields) ?? [], options);
+            ColumnWriter columns = Make();
             string file = parsed.GetValue(input) ?? throw new UsageException("An input file is needed.");
-            return Print(session, file, columns, parsed.GetValue(header), parsed.GetValue(salvage));
+            return Print(session, file, columns, parsed.GetValue(header), parsed.GetValue(salvage), ModeOf(session, parsed.GetValue(engine)), Make);
         });
         return command;
     }
@@ -69,7 +74,17 @@ internal static class FieldsCommand
         }
     }
 
-    private static int Print(Session session, string input, ColumnWriter columns, bool header, bool salvage)
+    // Whoever looks on sees each line at once, which threads would not gain anything for.
+    private static ParallelMode? ModeOf(Session session, string? engine)
+    {
+        if (Engines.ModeOf(engine) is { } mode)
+            return session.OutIsTerminal || Environment.ProcessorCount == 1 ? null : mode;
+        if (!string.IsNullOrEmpty(engine) && !engine.Equals(Engines.PcapKit, StringComparison.OrdinalIgnoreCase))
+            App.Tell(session, null, $"warning: engine '{engine}' prints no columns; using the default engine instead");
+        return null;
+    }
+
+    private static int Print(Session session, string input, ColumnWriter columns, bool header, bool salvage, ParallelMode? mode, Func<ColumnWriter> makeColumns)
     {
         var text = new Utf8Buffer(Utf8Buffer.Much * 2) { Overflow = part => session.Out.Write(part.Span) };
         using var interrupt = new Interrupt();
@@ -83,7 +98,8 @@ internal static class FieldsCommand
             columns.WriteHeader(text);
         try
         {
-            while (!interrupt.Came && capture.TryRead(out Packet packet))
+            long alone = mode is null ? long.MaxValue : FramesBeforeThreads;
+            while (!interrupt.Came && alone-- > 0 && capture.TryRead(out Packet packet))
             {
                 columns.Write(packet, text);
                 if (session.OutIsTerminal)
@@ -91,6 +107,16 @@ internal static class FieldsCommand
                 else
                     text.Relieve();
             }
+            if (alone < 0 && !interrupt.Came)
+            {
+                Flush(session, text);
+                var parallel = new ParallelOptions { Mode = mode!.Value, Cancellation = interrupt.Token };
+                new ParallelFormatter(makeColumns, part => session.Out.Write(part.Span), parallel).Run(capture.TryRead);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return interrupt.Code;
         }
         // What was read before damage is printed before the damage is told.
         catch (JobException)

@@ -27,10 +27,13 @@ public sealed class Utf8Buffer : IBufferWriter<byte>
     /// <summary>Takes what is written before it becomes too much, see <see cref="Relieve"/>; null where the buffer keeps everything.</summary>
     public Action<ReadOnlyMemory<byte>>? Overflow { get; init; }
 
+    /// <summary>How many bytes are too much, for <see cref="Relieve"/>; <see cref="Much"/> unless set.</summary>
+    public int Limit { get; init; } = Much;
+
     /// <summary>Gives what is written to <see cref="Overflow"/> if it is much. Whoever writes long lists calls this between two elements, and does not set <see cref="Length"/> back over it.</summary>
     public void Relieve()
     {
-        if (Length >= Much && Overflow is not null)
+        if (Length >= Limit && Overflow is not null)
             Pour();
     }
 

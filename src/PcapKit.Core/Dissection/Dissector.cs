@@ -5,7 +5,9 @@ namespace PcapKit;
 /// <summary>Finds the layers of packets. Holds the layers of one packet at a time; one instance a thread.</summary>
 public sealed class Dissector
 {
-    private const int MaxIssues = 16, MaxPending = 64;
+    internal const int MaxIssues = 16;
+
+    private const int MaxPending = 64;
 
     private readonly PacketLayers _layers;
     private readonly SliceChild[] _children = new SliceChild[Slice.MaxChildren];

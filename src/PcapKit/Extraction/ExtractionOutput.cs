@@ -64,6 +64,16 @@ internal abstract class ExtractionOutput : IDisposable
         }
     }
 
+    /// <summary>Writes something that was formatted elsewhere.</summary>
+    internal void Write(Action write)
+    {
+        lock (_gate)
+        {
+            if (!_calledOff)
+                write();
+        }
+    }
+
     private protected abstract void Put(CaptureBlock block);
 
     private protected abstract void Put(in Packet packet);
@@ -115,6 +125,8 @@ internal sealed class ReportOutput : ExtractionOutput
             : StreamOf(names, options) is { } stream ? ReportWriter.ToStream(stream, format, options.Report, leaveOpen: true)
             : ReportWriter.ToFile(names.Output!, format, options.Report);
     }
+
+    internal ReportWriter Report => _writer;
 
     private protected override void Put(CaptureBlock block) => _writer.WriteBlock(block);
 

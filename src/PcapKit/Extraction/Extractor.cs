@@ -5,7 +5,7 @@ namespace PcapKit;
 
 /// <summary>Reads a capture frame by frame, writes a report of it, keeps its frames: each as its options say.</summary>
 /// <remarks>For reading alone <see cref="Capture"/> is faster. Not safe for use by several threads at once.</remarks>
-public sealed class Extractor : IEnumerable<Frame>, IDisposable
+public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
 {
     private const int ProgressInterval = 1024;
 
@@ -17,6 +17,7 @@ public sealed class Extractor : IEnumerable<Frame>, IDisposable
     private readonly List<string> _warnings = [];
     private readonly Capture _source;
     private ExtractionOutput? _output;
+    private readonly ParallelMode? _parallel;
     private bool _begun, _ended;
 
     /// <summary>Opens the input and completes names; frames are read by <see cref="Run"/> or by walking over them.</summary>
@@ -31,7 +32,7 @@ public sealed class Extractor : IEnumerable<Frame>, IDisposable
         _options = options;
         _names = MakeNames(options);
         Registry = options.Registry ?? DefaultProtocols.Registry;
-        CheckEngine(options.Engine);
+        _parallel = ChooseEngine(options);
         _capture = new CaptureOptions { Reader = new CaptureReaderOptions { Salvage = options.Salvage, BlocksAsFrames = true, BorrowBlocks = true }, Dissect = MakeLimits(options), KeepConversations = true };
         _log = new ExtractionLog(options.Log ?? Console.Out);
         _source = OpenInput();
@@ -93,6 +94,8 @@ public sealed class Extractor : IEnumerable<Frame>, IDisposable
     /// <exception cref="OperationCanceledException">The extraction was cancelled; what stood in the report's place before stays, and a report on a stream is ended after the frames before.</exception>
     public void Run()
     {
+        if (_parallel is { } mode && !_ended && RunParallel(mode))
+            return;
         while (Step(wanted: false, out _))
         {
         }
@@ -161,25 +164,27 @@ public sealed class Extractor : IEnumerable<Frame>, IDisposable
         {
             Begin();
             _options.Cancellation.ThrowIfCancellationRequested();
-            if (!_source.TryRead(out Packet packet))
+            if (_source.TryRead(out Packet packet))
             {
-                End();
-                return false;
+                _output?.Write(packet);
+                frame = Take(packet, wanted);
+                return true;
             }
-            frame = Take(packet, wanted);
-            return true;
         }
-        catch (CaptureFormatException)
+        catch (Exception e)
+        {
+            EndBy(e);
+            throw;
+        }
+        EndWhole();
+        return false;
+    }
+
+    private void EndWhole()
+    {
+        try
         {
             End();
-            throw;
-        }
-        catch (OperationCanceledException)
-        {
-            _ended = true;
-            _output?.CallOff();
-            _source.Dispose();
-            throw;
         }
         catch
         {
@@ -190,10 +195,28 @@ public sealed class Extractor : IEnumerable<Frame>, IDisposable
         }
     }
 
+    // What becomes of the output depends on why the reading ended.
+    private void EndBy(Exception reason)
+    {
+        switch (reason)
+        {
+            case CaptureFormatException:
+                End();
+                break;
+            case OperationCanceledException:
+                _ended = true;
+                _output?.CallOff();
+                _source.Dispose();
+                break;
+            default:
+                Drop();
+                break;
+        }
+    }
+
     private Frame? Take(in Packet packet, bool wanted)
     {
         Length++;
-        _output?.Write(packet);
         Frame? frame = null;
         if (wanted || _options.Store || _options.FrameRead is not null)
         {
@@ -206,7 +229,7 @@ public sealed class Extractor : IEnumerable<Frame>, IDisposable
             _frames.Add(frame!);
         _options.FrameRead?.Invoke(this, frame!);
         if (_options.Progress is not null && Length % ProgressInterval == 0)
-            _options.Progress(new ExtractionProgress(Length, _source.Reader.Position, _source.Reader.Length));
+            TellProgress();
         return frame;
     }
 
@@ -259,21 +282,6 @@ public sealed class Extractor : IEnumerable<Frame>, IDisposable
         bool stream = options.InputStream is not null;
         return FileNames.Make(stream ? options.Input ?? FileNames.Standard : options.Input, options.Output, options.Format, options.Extension,
             options.Files, options.NoFile, options.Extension, options.ReportFormats, stream ? _ => true : null);
-    }
-
-    private void CheckEngine(string? engine)
-    {
-        switch (engine?.ToUpperInvariant())
-        {
-            case null or "" or "DEFAULT" or "PCAPKIT":
-                break;
-            case "SERVER" or "PIPELINE" or "DPKT" or "SCAPY" or "PYSHARK":
-                Warn($"extraction engine '{engine}' is not available yet; using the default engine instead");
-                break;
-            default:
-                Warn($"unsupported extraction engine '{engine}'; using the default engine instead");
-                break;
-        }
     }
 
     private DissectOptions MakeLimits(ExtractorOptions options)

@@ -45,6 +45,9 @@ public sealed record ExtractorOptions
     /// <summary>The engine (<c>engine</c>), see <see cref="Engines"/>; null for the default one. One that is not available gives a warning.</summary>
     public string? Engine { get; init; }
 
+    /// <summary>How many threads the engines <c>pipeline</c> and <c>server</c> format with, 1 to 16; null for one a processor, where the capture is long enough to be worth it.</summary>
+    public int? Threads { get; init; }
+
     /// <summary>The highest layer to dissect (<c>layer</c>), see <see cref="Layers"/>; what is above becomes raw data. Null for no limit.</summary>
     public string? Layer { get; init; }
 

@@ -44,10 +44,10 @@ public static class Engines
     /// <summary>The default engine.</summary>
     public const string PcapKit = "default";
 
-    /// <summary>Several threads, one of which serves the others.</summary>
+    /// <summary>Several threads: one reads, dissects and writes, and hands packets to the others, which format them.</summary>
     public const string MPServer = "server";
 
-    /// <summary>Several threads, one after the other on each packet.</summary>
+    /// <summary>Several threads that read and format, each in its turn; one writes.</summary>
     public const string MPPipeline = "pipeline";
 
     /// <summary>The dpkt package of Python.</summary>
@@ -58,4 +58,16 @@ public static class Engines
 
     /// <summary>The PyShark package of Python.</summary>
     public const string PyShark = "pyshark";
+
+    /// <summary>The mode of an engine that formats on several threads; null where a name stands for another engine.</summary>
+    /// <param name="name">The name, in any case of letters.</param>
+    public static ParallelMode? ModeOf(string? name) => name?.ToUpperInvariant() switch
+    {
+        "SERVER" => ParallelMode.Server,
+        "PIPELINE" => ParallelMode.Pipeline,
+        _ => null,
+    };
+
+    /// <summary>Whether a name stands for the default engine.</summary>
+    internal static bool IsDefault(string? name) => name?.ToUpperInvariant() is null or "" or "DEFAULT" or "PCAPKIT";
 }
