@@ -28,7 +28,7 @@ _pcapkit() {
     esac
     case $verb in
         extract) options='--output --format --json --plist --tree --auto-extension --verbose --files --engine --protocol --layer --salvage --bytes --compact' ;;
-        fields) options='--field --list --csv --header --separator --salvage' ;;
+        fields) options='--field --list --csv --header --separator --engine --salvage' ;;
         info) options='--json --hashes --salvage' ;;
         protocols) options='--json' ;;
     esac

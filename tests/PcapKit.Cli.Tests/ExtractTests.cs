@@ -91,10 +91,23 @@ public sealed class ExtractTests : CliTest
     [Fact]
     public void An_engine_that_is_not_there_gives_a_warning_and_the_report()
     {
-        Result result = Run(_input, "-t", "-E", "scapy");
-        Assert.Equal("pcapkit: warning: extraction engine 'scapy' is not available yet; using the default engine instead\n", result.Error);
+        Result result = Run(_input, "-t", "-E", "warp");
+        Assert.Equal("pcapkit: warning: unsupported extraction engine 'warp'; using the default engine instead\n", result.Error);
         Assert.Equal(0, result.Code);
         Assert.Contains("Frame 3", result.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("pipeline")]
+    [InlineData("server")]
+    public void Engines_of_several_threads_write_the_same(string engine)
+    {
+        string input = Folder.Write("long.pcap", SampleCaptures.UdpFrames(6000));
+        Assert.Equal(Run(input, "-j").Out, Run(input, "-j", "-E", engine).Out);
+        string[] fields = ["fields", input, "-e", "frame.number", "-e", "ip.src", "--header"];
+        Result columns = Run([.. fields, "-E", engine]);
+        Assert.Equal(Run(fields), columns);
+        Assert.Equal(6001, columns.Lines.Length);
     }
 
     [Theory]

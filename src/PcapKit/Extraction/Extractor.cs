@@ -188,11 +188,16 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
         }
         catch
         {
-            _ended = true;
-            _output?.Abandon();
-            _source.Dispose();
+            Drop();
             throw;
         }
+    }
+
+    private void Drop()
+    {
+        _ended = true;
+        _output?.Abandon();
+        _source.Dispose();
     }
 
     // What becomes of the output depends on why the reading ended.
