@@ -27,8 +27,8 @@ internal struct TcpDirection
     public TcpAnalysis LastAnalysis;
     public long NextSequenceTime, NextSequenceFrame;
     public long LastAckTime, LastNewAckFrame;
-    // Segments in flight: the list's ends, its length, and its lowest and highest sequence number from the base on.
-    public int First, Last, Count;
+    // Segments in flight: the first one of the first run, how many there are, and their lowest and highest sequence number from the base on.
+    public int First, Count;
     public uint InFlightLow, InFlightHigh;
     // What the last selective acknowledgment of this direction covers.
     public uint SackedBytes;
@@ -48,6 +48,4 @@ internal enum TcpDirectionState : byte
     LastHadPush = 4,
     // The window of a SYN is never scaled.
     LastWindowUnscaled = 8,
-    // The list of segments in flight is not in the order of their numbers.
-    Unordered = 16,
 }

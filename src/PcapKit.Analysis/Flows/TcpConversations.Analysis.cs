@@ -54,7 +54,7 @@ public sealed partial class TcpConversations
             forward.BaseSequence = segment.SequenceNumber - ((segment.Flags & TcpFlags.Syn) != 0 ? 0u : 1);
             forward.State |= TcpDirectionState.HasBase;
             if (forward.First != 0)
-                MeasureList(ref forward);
+                MeasureRuns(ref forward);
         }
         if ((segment.Flags & TcpFlags.Ack) == 0)
             return;
@@ -140,7 +140,7 @@ public sealed partial class TcpConversations
         if ((ulong)(segment.Time - forward.NextSequenceTime) < reordering && forward.NextSequence != end + control)
             return TcpAnalysis.OutOfOrder;
         (info.RetransmissionFrame, long time) = forward.First != 0
-            ? (_unacked[forward.First].Frame, _unacked[forward.First].Time)
+            ? (OldestOf(forward).Frame, OldestOf(forward).Time)
             : (forward.NextSequenceFrame, forward.NextSequenceTime);
         info.RetransmissionTimeout = segment.Time - time;
         return TcpAnalysis.Retransmission;

@@ -9,10 +9,10 @@ public sealed record TcpConversationOptions
     /// <summary>The most conversations at a time, at least 1; about 400 bytes each. A new one beyond it takes the place of an old one, which is counted.</summary>
     public int MaxConversations { get; init; } = 1 << 15;
 
-    /// <summary>The most unacknowledged segments that are kept of one direction, as in Wireshark; later ones are not measured.</summary>
+    /// <summary>The most unacknowledged segments that are kept of one direction, as in Wireshark; later ones are not measured, nor those of a direction in utter disorder.</summary>
     public int MaxUnackedSegments { get; init; } = 10_000;
 
-    /// <summary>The most unacknowledged segments of all directions, 32 bytes each.</summary>
+    /// <summary>The most unacknowledged segments of all directions, 40 bytes each.</summary>
     public int MaxUnackedSegmentsInAll { get; init; } = 1 << 17;
 }
 
@@ -199,8 +199,8 @@ public sealed partial class TcpConversations
 
     private void Release(ref TcpConversation conversation)
     {
-        _unacked.Free(conversation.Low.First, conversation.Low.Last);
-        _unacked.Free(conversation.High.First, conversation.High.Last);
+        Release(ref conversation.Low);
+        Release(ref conversation.High);
     }
 
     // A hand goes round the slots. Of those it passes the one goes that matters least: what is closed or never opened, then what was idle longest.

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PcapKit;
 
 /// <summary>A segment that was not acknowledged yet.</summary>
@@ -8,6 +10,8 @@ internal struct UnackedSegment
     public uint Sequence;
     public uint NextSequence;
     public int Next;
+    // Of the first one of a run: the first one of the next run, and the last one of this.
+    public int NextRun, Last;
 }
 
 /// <summary>The segments in flight of all directions, in lists that share their places: bounded, and no garbage once warm.</summary>
@@ -21,7 +25,7 @@ internal sealed class UnackedSegments(int limit)
     public ref UnackedSegment this[int place] => ref _items[place];
 
     /// <summary>About how many bytes it occupies.</summary>
-    public long Size => (long)_items.Length * 32;
+    public long Size => (long)_items.Length * Unsafe.SizeOf<UnackedSegment>();
 
     /// <summary>A free place, or 0 where there is none.</summary>
     public int Take()
@@ -48,11 +52,9 @@ internal sealed class UnackedSegments(int limit)
         _firstFree = place;
     }
 
-    /// <summary>Gives the places of a whole list back.</summary>
+    /// <summary>Gives the places of a whole run back.</summary>
     public void Free(int first, int last)
     {
-        if (first == 0)
-            return;
         _items[last].Next = _firstFree;
         _firstFree = first;
     }
