@@ -180,6 +180,69 @@ public sealed class ConversationsTests : IDisposable
     }
 
     [Fact]
+    public void The_layer_begins_where_the_first_frame_of_a_segment_begins()
+    {
+        BeginMessage();
+        byte[] other = Frames(preface: false, Http2Frame.Data(3, new byte[3000])), ping = Frames(preface: false, Http2Frame.Ping([1, 2, 3, 4, 5, 6, 7, 8]));
+        FromServer(other.AsSpan(0, 2000));
+        FromServer([.. other.AsSpan(2000), .. ping]);
+
+        Assert.Equal("eth:ethertype:ip:tcp:http:http2", Chains(keep: true)[3]);
+        Assert.Equal(["0102030405060708", "6"], [Column("http2.ping")[3], Column("http2.type")[3]]);
+        Assert.Equal((1009 + ping.Length).ToString(System.Globalization.CultureInfo.InvariantCulture), Column("tcp.len")[3]);
+    }
+
+    [Fact]
+    public void What_is_sent_again_with_more_behind_it_makes_no_hole()
+    {
+        byte[] message = Message("example.com");
+        FromClient(Frames(preface: true, Http2Frame.Settings()));
+        FromServer(Frames(preface: false, Http2Frame.Headers(1, [0x88, 0x5F, 23, .. "application/dns-message"u8])));
+        byte[] first = Frames(preface: false, Http2Frame.Data(1, message.AsSpan(0, 9))), last = Frames(preface: false, Http2Frame.Data(1, message.AsSpan(9), endStream: true));
+        byte[] head = Frames(preface: false, Http2Frame.Headers(3, [0x88, 0xBE]));
+        uint again = _serverNext;
+        FromServer(first);
+        _serverNext = again;
+        Wait(500);
+        // Not dissected, as in Wireshark; its new frames count all the same: the second head refers to the table that the first one filled.
+        FromServer([.. first, .. head]);
+        FromServer(last);
+        FromServer(Frames(preface: false, Http2Frame.Data(3, message, endStream: true)));
+
+        string[] chains = Chains(keep: true);
+        Assert.Equal("eth:ethertype:ip:tcp", chains[3]);
+        Assert.Equal(["example.com", "example.com"], Column("dns.qry.name")[4..]);
+    }
+
+    [Fact]
+    public void Header_fields_go_on_in_the_next_segment()
+    {
+        byte[] head = Head(), message = Message("example.net");
+        FromClient(Frames(preface: true, Http2Frame.Settings()));
+        FromServer(Frames(preface: false, Http2Frame.Headers(1, head.AsSpan(0, 4), endHeaders: false)));
+        FromServer(Frames(preface: false, Http2Frame.Continuation(1, head.AsSpan(4, 5), endHeaders: false)));
+        FromServer(Frames(preface: false, Http2Frame.Continuation(1, head.AsSpan(9)), Http2Frame.Data(1, message, endStream: true)));
+        // One of another stream is of no block.
+        FromServer(Frames(preface: false, Http2Frame.Headers(3, head.AsSpan(0, 4), endHeaders: false)));
+        FromServer(Frames(preface: false, Http2Frame.Continuation(5, head.AsSpan(4)), Http2Frame.Data(3, message, endStream: true)));
+
+        Assert.Equal(["", "", "", "example.net", "", ""], Column("dns.qry.name"));
+    }
+
+    [Fact]
+    public void Bodies_that_are_only_announced_are_bounded()
+    {
+        FromClient(Frames(preface: true, Http2Frame.Settings()));
+        // Each takes 256 bytes of 1 MiB, and the one that comes 512 more: two others.
+        for (int stream = 1; stream < 2 * 5000; stream += 2)
+            FromServer(Frames(preface: false, Http2Frame.Headers(stream, Head())));
+        FromServer(Frames(preface: false, Http2Frame.Data(1, Message("example.com"), endStream: true), Http2Frame.Data(9999, Message("example.org"), endStream: true)));
+
+        Assert.Equal("example.org", Column("dns.qry.name")[^1]);
+        Assert.Equal(5000 - 4096 + 2, Walk().DroppedMessages);
+    }
+
+    [Fact]
     public void Messages_of_all_connections_share_a_budget()
     {
         byte[] message = BeginMessage();

@@ -8,8 +8,8 @@ namespace PcapKit;
 /// </summary>
 /// <remarks>
 /// One instance a pass over a capture. What it remembers is bounded: of the conversations by <see cref="TcpConversationOptions"/>; besides them the application
-/// of 4,096 streams, the frames and header fields of 128 connections of HTTP/2 (a few KiB each, and 1 MiB where they do their worst), and 1 MiB for all
-/// messages together that are not at their end. Counters tell what had to make place.
+/// of 4,096 streams, where the frames of 128 connections of HTTP/2 stand (1 KiB each, and 32 KiB where they do their worst), and 1 MiB for all messages and
+/// blocks of header fields together that are not at their end. Counters tell what had to make place.
 /// </remarks>
 public sealed class Conversations : PayloadGuide
 {
@@ -27,7 +27,7 @@ public sealed class Conversations : PayloadGuide
     private readonly Dictionary<long, Application> _applications = [];
     private readonly Queue<long> _order = new();
     private readonly Queue<Application> _http2 = new();
-    private readonly Http2Bodies _bodies = new();
+    private readonly Http2Parts _parts = new();
     // The segment that was seen last, and where: its payload comes next in the same packet, if at all.
     private TcpSegmentInfo _segment;
     private bool _hasSegment;
@@ -52,7 +52,7 @@ public sealed class Conversations : PayloadGuide
     public long EvictedHttp2Connections { get; private set; }
 
     /// <summary>How many messages in several frames were dropped before their end: too long, or the oldest where all together were.</summary>
-    public long DroppedMessages => _bodies.Dropped;
+    public long DroppedMessages => _parts.Dropped;
 
     /// <inheritdoc/>
     public override void Guide(ref GuidedPayload payload)
@@ -83,13 +83,38 @@ public sealed class Conversations : PayloadGuide
         if ((_segment.Analysis & TcpAnalysis.ReusedPorts) != 0)
             application?.Http2?.Restart(_segment);
         if (_segment.SuppressesPayload)
+        {
             payload.Withhold();
+            if (application?.Http2 is { } withheld)
+                ReadWithheld(ref payload, withheld);
+        }
         else if (_segment.HasRawPayload)
             payload.ReadAsRaw();
-        else if (_segment.IsAnalysed && application?.Http2?.IsInsideFrame(_segment) == true)
-            payload.Withhold();
+        else if (_segment.IsAnalysed && application?.Http2 is { } http2)
+            GuideHttp2(ref payload, application, http2);
         else if (application is not null)
             payload.ReadAs(application.Table, application.Key);
+    }
+
+    // The layer begins with a frame: what ends an earlier one is no beginning.
+    private void GuideHttp2(ref GuidedPayload payload, Application application, Http2Connection http2)
+    {
+        ref readonly LayerRecord record = ref payload.Packet.Records[_layer];
+        int end = http2.EndOfFrame(_segment);
+        if (http2.IsInsideFrame(_segment) || end > 0 && end >= record.Length - record.HeaderLength)
+            payload.Withhold();
+        else
+            payload.ReadAs(application.Table, application.Key, end);
+    }
+
+    // What Wireshark does not show may bring new frames behind old ones.
+    private void ReadWithheld(ref GuidedPayload payload, Http2Connection http2)
+    {
+        if (!_segment.IsAnalysed || !http2.HasNews(_segment))
+            return;
+        ref readonly LayerRecord record = ref payload.Packet.Records[_layer];
+        ReadOnlySpan<byte> bytes = payload.Packet.Bytes.Slice(record.Offset + record.HeaderLength, record.Length - record.HeaderLength);
+        http2.Read(ref payload, bytes, record.ReportedLength - record.HeaderLength, _segment, _segment.RelativeSequence, isShown: false);
     }
 
     // Only what the segment at hand carries tells of its stream; not what lies in datagrams, or in a segment that an error message quotes.
@@ -109,8 +134,10 @@ public sealed class Conversations : PayloadGuide
     // The byte of a probe comes again.
     private void ReadHttp2(ref GuidedPayload payload)
     {
-        if ((_segment.Analysis & TcpAnalysis.ZeroWindowProbe) == 0)
-            Http2Of(_segment.Stream).Read(ref payload, _segment, SequenceAt(payload.Packet, payload.Packet.Records[payload.Layer].Offset));
+        if ((_segment.Analysis & TcpAnalysis.ZeroWindowProbe) != 0)
+            return;
+        LayerSlice layer = payload.Packet[payload.Layer];
+        Http2Of(_segment.Stream).Read(ref payload, layer.Bytes, layer.ReportedLength, _segment, SequenceAt(payload.Packet, payload.Packet.Records[payload.Layer].Offset), isShown: true);
     }
 
     // HTTP that was found by its looks stays HTTP, and a connection may change to HTTP/2 (RFC 9110, section 7.8).
@@ -145,7 +172,7 @@ public sealed class Conversations : PayloadGuide
         }
         _http2.Enqueue(application);
         (application.Table, application.Key) = (HttpView.UpgradeTable, (uint)HttpUpgrade.Http2);
-        return application.Http2 = new Http2Connection(_bodies);
+        return application.Http2 = new Http2Connection(_parts);
     }
 
     private Application Of(long stream)

@@ -168,7 +168,7 @@ public sealed class Dissector
             if (_plan is not null && slice.State == SliceState.Next && _plan.IsIdle(slice.Table))
                 slice.NextIsRaw();
             else if ((mark & RouteMark.Guided) != 0)
-                Consult(packet, parent, ref slice);
+                (offset, reported) = Consult(packet, parent, ref slice, offset, end, reported);
             if (slice.State != SliceState.Next || (mark & RouteMark.Last) != 0)
             {
                 if (slice.State == SliceState.Children)
@@ -181,17 +181,23 @@ public sealed class Dissector
         }
     }
 
-    private void Consult(ReadOnlySpan<byte> packet, int layer, ref Slice slice)
+    // Returns where the payload begins then, and how long it is.
+    private (int Offset, int Reported) Consult(ReadOnlySpan<byte> packet, int layer, ref Slice slice, int offset, int end, int reported)
     {
         var payload = new GuidedPayload(this, new Packet(_layers, packet, default), layer);
         Guide!.Guide(ref payload);
         // Behind a header that cannot be there is nothing to read.
+        int start = 0;
         if (payload.State == GuidedState.Redirected && slice.State is SliceState.Next or SliceState.None)
+        {
             slice.Next(payload.Table, payload.Key);
+            start = Math.Clamp(payload.Start, 0, end - offset);
+        }
         else if (payload.State == GuidedState.Raw)
             slice.NextIsRaw();
         else if (payload.State == GuidedState.Withheld)
             slice.State = SliceState.Withheld;
+        return (offset + start, reported - start);
     }
 
     // Puts a message behind the bytes of the packet, where a layer may stand as in the packet itself.

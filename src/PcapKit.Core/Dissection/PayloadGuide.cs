@@ -36,6 +36,8 @@ public ref struct GuidedPayload
 
     internal uint Key { get; private set; }
 
+    internal int Start { get; private set; }
+
     /// <summary>The payload is not looked at and not named: it was seen before, or came too early.</summary>
     public void Withhold() => State = GuidedState.Withheld;
 
@@ -45,7 +47,8 @@ public ref struct GuidedPayload
     /// <summary>The payload belongs to the protocol under a key, whatever the layer itself says.</summary>
     /// <param name="table">The table.</param>
     /// <param name="key">The key.</param>
-    public void ReadAs(TableId table, uint key) => (State, Table, Key) = (GuidedState.Redirected, table, key);
+    /// <param name="start">How many bytes of the payload come before it and belong to no layer: the end of a message that began in an earlier packet.</param>
+    public void ReadAs(TableId table, uint key, int start = 0) => (State, Table, Key, Start) = (GuidedState.Redirected, table, key, start);
 
     /// <summary>A message that ends in this packet and began in an earlier one becomes a layer on this one, besides what the payload itself holds.</summary>
     /// <param name="message">Its bytes, put together; copied.</param>

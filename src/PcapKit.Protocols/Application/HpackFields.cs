@@ -3,17 +3,15 @@ namespace PcapKit.Protocols;
 /// <summary>The header fields of a block; walks them with <c>foreach</c>. The decoder's table changes as the walk goes on. Borrowed.</summary>
 public ref struct HpackFields
 {
-    // Four bytes of seven bits behind the prefix: more than any length or index needs.
-    private const int MaxNumberBytes = 4;
-
     private readonly HpackDecoder _decoder;
-    private readonly ReadOnlySpan<byte> _block;
-    private int _at, _count, _bytes;
+    private HpackWire _wire;
+    private int _count, _bytes;
+    private bool _isOver;
 
     internal HpackFields(HpackDecoder decoder, ReadOnlySpan<byte> block)
     {
         _decoder = decoder;
-        _block = block;
+        _wire = new HpackWire(block);
     }
 
     /// <summary>The field at hand.</summary>
@@ -26,44 +24,37 @@ public ref struct HpackFields
     /// <returns>False at the end, and where the block cannot be read on; <see cref="HpackDecoder.Error"/> then tells why.</returns>
     public bool MoveNext()
     {
-        if (_at >= _block.Length)
+        if (_isOver || _wire.IsAtEnd)
             return false;
         if (++_count > _decoder.MaxFields)
             return Fail(HpackError.Limit);
-        int start = _at;
-        byte first = _block[_at];
-        return first switch
+        int start = _wire.Offset;
+        if (!_wire.TryField(out HpackRepresentation representation, out int number))
+            return Fail(_wire.Error);
+        return representation switch
         {
-            >= 0x80 => Indexed(start),
-            >= 0x40 => Literal(start, HpackRepresentation.Incremental, 6),
-            >= 0x20 => TableSize(start),
-            >= 0x10 => Literal(start, HpackRepresentation.NeverIndexed, 4),
-            _ => Literal(start, HpackRepresentation.WithoutIndexing, 4),
+            HpackRepresentation.Indexed => Indexed(start, number),
+            HpackRepresentation.TableSizeUpdate => TableSize(start, number),
+            _ => Literal(start, representation, number),
         };
     }
 
-    private bool Indexed(int start)
+    private bool Indexed(int start, int index)
     {
-        if (!TryNumber(7, out int index))
-            return false;
         HpackKnown known = _decoder.Find(index, out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value);
-        Current = new HpackField(HpackRepresentation.Indexed, index, start, _at - start) { Name = name, Value = value, Known = known };
+        Current = new HpackField(HpackRepresentation.Indexed, index, start, _wire.Offset - start) { Name = name, Value = value, Known = known };
         return Count(name.Length + value.Length);
     }
 
-    private bool TableSize(int start)
+    private bool TableSize(int start, int size)
     {
-        if (!TryNumber(5, out int size))
-            return false;
         _decoder.SetTableLimit(size);
-        Current = new HpackField(HpackRepresentation.TableSizeUpdate, 0, start, _at - start) { TableSize = size };
+        Current = new HpackField(HpackRepresentation.TableSizeUpdate, 0, start, _wire.Offset - start) { TableSize = size };
         return true;
     }
 
-    private bool Literal(int start, HpackRepresentation representation, int prefix)
+    private bool Literal(int start, HpackRepresentation representation, int index)
     {
-        if (!TryNumber(prefix, out int index))
-            return false;
         HpackKnown known = HpackKnown.Both;
         ReadOnlySpan<byte> name;
         if (index > 0)
@@ -76,42 +67,15 @@ public ref struct HpackFields
             return false;
         if (representation == HpackRepresentation.Incremental)
             name = _decoder.Add(name, value, known);
-        Current = new HpackField(representation, index, start, _at - start) { Name = name, Value = value, Known = known };
+        Current = new HpackField(representation, index, start, _wire.Offset - start) { Name = name, Value = value, Known = known };
         return true;
     }
 
-    // RFC 7541, section 5.1.
-    private bool TryNumber(int prefix, out int number)
-    {
-        int mask = (1 << prefix) - 1;
-        number = _block[_at++] & mask;
-        if (number < mask)
-            return true;
-        for (int i = 0; i < MaxNumberBytes; i++)
-        {
-            if (_at >= _block.Length)
-                return Fail(HpackError.Incomplete);
-            byte next = _block[_at++];
-            number += (next & 0x7F) << 7 * i;
-            if (next < 0x80)
-                return true;
-        }
-        return Fail(HpackError.Number);
-    }
-
-    // RFC 7541, section 5.2. A string that cannot be decoded is not known; what comes behind it can still be read.
+    // A string that cannot be decoded is not known; what comes behind it can still be read.
     private bool TryText(HpackKnown part, out ReadOnlySpan<byte> text, scoped ref HpackKnown known)
     {
-        text = default;
-        if (_at >= _block.Length)
-            return Fail(HpackError.Incomplete);
-        bool isCoded = _block[_at] >= 0x80;
-        if (!TryNumber(7, out int length))
-            return false;
-        if (length > _block.Length - _at)
-            return Fail(HpackError.Incomplete);
-        text = _block.Slice(_at, length);
-        _at += length;
+        if (!_wire.TryText(out text, out bool isCoded))
+            return Fail(_wire.Error);
         if (!isCoded || _decoder.TryDecode(part, text, out text))
             return true;
         _decoder.Error = HpackError.Huffman;
@@ -128,7 +92,7 @@ public ref struct HpackFields
     // What comes behind cannot be read, and what it did to the table is not known.
     private bool Fail(HpackError error)
     {
-        _at = _block.Length;
+        _isOver = true;
         _decoder.Error = error;
         _decoder.Lose();
         return false;

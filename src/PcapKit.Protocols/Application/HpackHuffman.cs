@@ -47,7 +47,7 @@ internal static class HpackHuffman
 
     /// <summary>Decodes a string.</summary>
     /// <param name="coded">The bytes.</param>
-    /// <param name="text">Takes the text; at least <see cref="MaxLength"/> bytes.</param>
+    /// <param name="text">Takes the text as far as it has room; <see cref="MaxLength"/> bytes have room for all.</param>
     /// <param name="length">How many bytes the text has.</param>
     /// <returns>False where the bytes are no code, hold the end symbol, or end in other than up to seven 1 bits.</returns>
     public static bool TryDecode(ReadOnlySpan<byte> coded, Span<byte> text, out int length)
@@ -68,7 +68,9 @@ internal static class HpackHuffman
                 return at == coded.Length && bits < 8 && (window & (1UL << bits) - 1) == (1UL << bits) - 1;
             if (symbol == EndOfString)
                 return false;
-            text[length++] = (byte)symbol;
+            if (length < text.Length)
+                text[length] = (byte)symbol;
+            length++;
             bits -= used;
         }
     }

@@ -71,6 +71,46 @@ public class TcpLimitTests
         Assert.Equal(10u, Observe(conversations, Segment(1, 4001, TcpFlags.Ack, 11000, 1, 10)).BytesInFlight);
     }
 
+    // Whatever the order: an ACK takes what ends before it, and answers the oldest that ends there.
+    [Fact]
+    public void An_acknowledgment_answers_the_oldest_segment_that_ends_there() =>
+        Prop.ForAll(Gen.Choose(0, 60).ListOf().ToArbitrary(), places =>
+        {
+            const uint Start = uint.MaxValue - 300;
+            var conversations = new TcpConversations();
+            var sent = new List<(long Frame, uint Offset)>();
+            long number = 1;
+            Observe(conversations, Segment(1, number++, TcpFlags.Syn, Start - 1));
+            sent.Add((1, 0));
+            foreach (int place in places.Take(30))
+            {
+                uint offset = (uint)place / 2 * 10;
+                if (place % 2 == 0)
+                {
+                    sent.Add((number, offset + 10));
+                    Observe(conversations, Segment(1, number++, TcpFlags.Ack, Start + offset, 1, 10));
+                    continue;
+                }
+                long expected = sent.Find(s => s.Offset == offset).Frame;
+                sent.RemoveAll(s => s.Offset <= offset);
+                if (Observe(conversations, Segment(1, number++, TcpFlags.Ack, 1, Start + offset, back: true)).AckedFrame != expected)
+                    return false;
+            }
+            return true;
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Segments_in_utter_disorder_are_not_all_kept()
+    {
+        var conversations = new TcpConversations();
+        Observe(conversations, Segment(1, 1, TcpFlags.Syn, 999));
+        for (uint i = 0; i < 1000; i++)
+            Observe(conversations, Segment(1, i + 2, TcpFlags.Ack, 100_000 - i * 10, 1, 10));
+        // The SYN and thirty-two that came before the one before.
+        Assert.Equal(1000 - 32, conversations.UnackedNotKept);
+        Assert.Equal(2, Observe(conversations, Segment(1, 2000, TcpFlags.Ack, 1, 100_010, back: true)).AckedFrame);
+    }
+
     // A table that forgets must never mix two conversations up: what it knows of a key is what it said last.
     [Fact]
     public void A_full_table_still_finds_what_it_keeps()
