@@ -33,5 +33,18 @@ public sealed class DocumentedCodeTests
         Assert.All(named, name => Assert.Contains(name, known));
     }
 
+    [Fact]
+    public void Options_of_TCP_are_in_the_guide()
+    {
+        string guide = File.ReadAllText(ProjectFiles.PathOf("docs/guide/library.md"));
+        string[] documented = [.. guide.Split("### Options of TCP")[1].Split("\n## ")[0].Split('`').Where(word => word.StartsWith("Tcp", StringComparison.Ordinal) && !word.EndsWith("View", StringComparison.Ordinal))];
+        string[] classes = [.. typeof(TcpOption).Assembly.GetExportedTypes().Where(type => type.Name.StartsWith("Tcp", StringComparison.Ordinal) && type.Name.EndsWith("View", StringComparison.Ordinal) && type != typeof(TcpView))
+            .Select(type => type.Name[..^"View".Length])];
+        Assert.Equal(classes.Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
+        // The sentences before the table.
+        Assert.Equal("020405b4", Convert.ToHexStringLower(new Tcp { Options = { new TcpMaximumSegmentSize { Size = 1460 } } }.Build()[20..]));
+        Assert.Equal("04020100", Convert.ToHexStringLower(new Tcp { Options = { new TcpSackPermitted(), new TcpNoOperation() } }.Build()[20..]));
+    }
+
     private static string Flat(IEnumerable<string> lines) => string.Join('\n', lines.Select(line => line.Trim()).Where(line => line.Length > 0));
 }

@@ -40,12 +40,17 @@ public readonly ref partial struct IPv6View
     /// <summary>Destination address; the next hop where a routing header says so.</summary>
     [Field("dst", "Destination Address", Alias = "addr")] public partial IPv6Address Destination { get; }
 
+    private const int VersionEnd = 1;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Route(ref Slice slice)
     {
+        // What stands behind another version is no header of IPv6.
         if (Version != 6)
         {
-            slice.Reject();
+            slice.Malformed(0, "the version is not 6");
+            slice.HeaderLength = VersionEnd;
+            slice.NoNext();
             return;
         }
         if (PayloadLength != 0)

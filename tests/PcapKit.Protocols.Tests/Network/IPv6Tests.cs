@@ -66,4 +66,20 @@ public class IPv6Tests : ProtocolTests<IPv6View, IPv6>
         layer.Version = 6;
         layer.PayloadLength = null;
     }
+
+    // tshark 4.0.17 shows ipv6.version and "Bogus IPv6 version", which makes the packet malformed, and no other field of ipv6.
+    [Theory]
+    [InlineData("ethertype", 0x86DD)]
+    [InlineData("linktype", 229)]
+    [InlineData("ip.proto", 41)]
+    public void Another_version_under_the_number_of_IPv6_is_malformed(string table, uint key)
+    {
+        byte[] bytes = Hex.Parse("45 00 00 2c 00 01 00 00 40 11 00 00 c0 00 02 01 c6 33 64 02 c0 00 c0 01 00 18 00 00 61 62 63 64 65 66 67 68 69 6a 6b 6c 6d 6e 6f 70");
+        Packet packet = new Dissector(DefaultProtocols.Registry).Dissect(bytes, TableId.Of(table), key);
+        Assert.Equal("IPv6", packet.Chain);
+        Assert.Equal("IPv6 at 0: malformed: the version is not 6", Assert.Single(packet.Issues.ToArray()).ToString());
+        Assert.Equal("4", packet.ToTree()["ipv6.version"]?.ValueText);
+        Assert.Null(packet.ToTree()["ipv6.src"]);
+        Assert.Equal(bytes, packet.ToLayers().Build(DefaultProtocols.Registry));
+    }
 }
