@@ -60,9 +60,11 @@ internal sealed class CaptureInput : IDisposable
         }
     }
 
-    /// <summary>Says what was skipped while salvaging.</summary>
-    public void TellSkipped(Session session)
+    /// <summary>Says what was skipped while salvaging, and what was too much to be put together.</summary>
+    public void TellWhatLacks(Session session)
     {
+        foreach (string limit in _capture.Reassembly?.LimitsMet ?? [])
+            App.Tell(session, null, $"warning: {Name}: {limit}");
         foreach (SkippedRange range in _capture.Reader.Skipped)
             App.Tell(session, null, $"warning: {Name}: skipped {range}");
     }

@@ -95,15 +95,17 @@ public sealed class TcpTracker
         bool found = false;
         ReadOnlySpan<byte> ports = data[records[layer].Offset..];
         ushort source = (ushort)(ports[0] << 8 | ports[1]), destination = (ushort)(ports[2] << 8 | ports[3]);
-        for (int at = records[layer].Parent; at != byte.MaxValue; at = records[at].Parent)
+        for (int child = layer, at = records[layer].Parent; at != byte.MaxValue; child = at, at = records[at].Parent)
         {
             ref readonly LayerRecord record = ref records[at];
+            // A datagram that was put together is not inside its last fragment, but behind the packet.
+            bool isInside = records[child].Offset >= record.Offset && records[child].Offset <= record.Offset + record.Length;
             ReadOnlySpan<byte> header = data.Slice(record.Offset, record.HeaderLength);
             switch (RoleOf(record.Number))
             {
                 case Role.IPv4 when header.Length >= IPv4View.FixedLength:
                     var four = new IPv4View(header);
-                    whole &= !four.IsFragment;
+                    whole &= !four.IsFragment || !isInside;
                     if (!found)
                         key = FlowKey.Of(four.Source, four.Destination, source, destination, (byte)IPProtocol.Tcp, out swapped);
                     found = true;
@@ -114,7 +116,7 @@ public sealed class TcpTracker
                     found = true;
                     break;
                 case Role.Fragment when header.Length >= IPv6FragmentView.FixedLength:
-                    whole &= !new IPv6FragmentView(header).IsFragment;
+                    whole &= !new IPv6FragmentView(header).IsFragment || !isInside;
                     break;
                 case Role.Error:
                     whole = false;

@@ -33,11 +33,14 @@ internal sealed class ExtractArguments
     private readonly Option<bool> _bytes = new("--bytes") { Description = "Put all bytes of each frame into the report." };
     private readonly Option<bool> _compact = new("--compact") { Description = "One block a line in JSON and property lists, without indents." };
 
+    private readonly ReassemblyArguments _reassembly = new();
+
     internal void AddTo(Command command)
     {
         command.Add(_input);
         foreach (Option option in new Option[] { _output, _format, _json, _plist, _tree, _extension, _verbose, _files, _engine, _protocol, _layer, _salvage, _bytes, _compact })
             command.Add(option);
+        _reassembly.AddTo(command);
     }
 
     internal ExtractorOptions Read(ParseResult parsed, Session session)
@@ -48,6 +51,7 @@ internal sealed class ExtractArguments
         bool standard = output == FileNames.Standard;
         if (standard && display is null && parsed.GetValue(_files))
             throw new UsageException("Files of their own (-F) need a directory, not the standard output.");
+        ReassemblyOptions? reassembly = _reassembly.Read(parsed);
         string[] protocols = [.. (parsed.GetValue(_protocol) ?? []).SelectMany(NamesIn)];
         return new ExtractorOptions
         {
@@ -66,6 +70,8 @@ internal sealed class ExtractArguments
             Layer = Named(parsed.GetValue(_layer), "layer", "-L"),
             Protocols = protocols,
             Salvage = parsed.GetValue(_salvage),
+            Reassemble = reassembly is not null,
+            Reassembly = reassembly,
             Report = new ReportOptions { PacketBytes = parsed.GetValue(_bytes), Indented = !parsed.GetValue(_compact) },
         };
     }

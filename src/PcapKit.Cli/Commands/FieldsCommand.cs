@@ -22,6 +22,8 @@ internal static class FieldsCommand
         var command = new Command("fields", "Prints the fields of each frame, one line a frame with tabs between the columns; several values of one field are joined by commas.\n"
             + "$ pcapkit fields in.pcap -e frame.number -e ip.src -e ip.dst\n$ pcapkit fields in.pcap -e frame.time -e dns.qry.name --csv --header\n$ pcapkit fields --list | grep '^tcp'")
         { input, fields, list, csv, header, separator, engine, salvage };
+        var reassembly = new ReassemblyArguments();
+        reassembly.AddTo(command);
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(list))
@@ -30,7 +32,8 @@ internal static class FieldsCommand
             ColumnWriter Make() => MakeColumns(parsed.GetValue(fields) ?? [], options);
             ColumnWriter columns = Make();
             string file = parsed.GetValue(input) ?? throw new UsageException("An input file is needed.");
-            return Print(session, file, columns, parsed.GetValue(header), parsed.GetValue(salvage), ModeOf(session, parsed.GetValue(engine)), Make);
+            CaptureOptions reading = OptionsOf(columns, parsed.GetValue(salvage), reassembly.Read(parsed));
+            return Print(session, file, columns, parsed.GetValue(header), reading, ModeOf(session, parsed.GetValue(engine)), Make);
         });
         return command;
     }
@@ -84,16 +87,20 @@ internal static class FieldsCommand
         return null;
     }
 
-    private static int Print(Session session, string input, ColumnWriter columns, bool header, bool salvage, ParallelMode? mode, Func<ColumnWriter> makeColumns)
+    private static CaptureOptions OptionsOf(ColumnWriter columns, bool salvage, ReassemblyOptions? reassembly) => new()
+    {
+        Reader = new CaptureReaderOptions { Salvage = salvage, BlocksAsFrames = true },
+        Dissect = new DissectOptions { Needed = columns.Needed },
+        KeepConversations = true,
+        Reassemble = reassembly is not null,
+        Reassembly = reassembly,
+    };
+
+    private static int Print(Session session, string input, ColumnWriter columns, bool header, CaptureOptions options, ParallelMode? mode, Func<ColumnWriter> makeColumns)
     {
         var text = new Utf8Buffer(Utf8Buffer.Much * 2) { Overflow = part => session.Out.Write(part.Span) };
         using var interrupt = new Interrupt();
-        using CaptureInput capture = CaptureInput.Open(session, input, new CaptureOptions
-        {
-            Reader = new CaptureReaderOptions { Salvage = salvage, BlocksAsFrames = true },
-            Dissect = new DissectOptions { Needed = columns.Needed },
-            KeepConversations = true,
-        });
+        using CaptureInput capture = CaptureInput.Open(session, input, options);
         if (header)
             columns.WriteHeader(text);
         try
@@ -127,7 +134,7 @@ internal static class FieldsCommand
         Flush(session, text);
         if (interrupt.Came)
             return interrupt.Code;
-        capture.TellSkipped(session);
+        capture.TellWhatLacks(session);
         return ExitCodes.Done;
     }
 

@@ -203,7 +203,7 @@ public sealed class Dissector
     // Puts a message behind the bytes of the packet, where a layer may stand as in the packet itself.
     internal bool Append(in Packet packet, int layer, ReadOnlySpan<byte> message, TableId table, uint key)
     {
-        if (_pendingCount == _pending.Length || message.IsEmpty)
+        if (_pendingCount == _pending.Length || message.IsEmpty || !MayStand(layer, table, key))
             return false;
         if (_spaceLength == 0)
             _spaceLength = Extend(packet.Bytes, 0);
@@ -212,6 +212,10 @@ public sealed class Dissector
         _pending[_pendingCount++] = new Pending { Offset = start, End = _spaceLength, Reported = message.Length, Parent = (byte)layer, Table = table, From = table, Key = key };
         return true;
     }
+
+    // Whoever wants the packet up to a layer does not want what a guide adds above it.
+    private bool MayStand(int layer, TableId table, uint key) =>
+        (_marks[_layers.Room[layer].Number] & RouteMark.Last) == 0 && (_marks[Registry.Tables.Find(table, key)] & RouteMark.Blocked) == 0;
 
     private int Extend(ReadOnlySpan<byte> bytes, int at)
     {

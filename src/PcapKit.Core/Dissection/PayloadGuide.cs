@@ -54,7 +54,7 @@ public ref struct GuidedPayload
     /// <param name="message">Its bytes, put together; copied.</param>
     /// <param name="table">The table that selects its protocol.</param>
     /// <param name="key">The key.</param>
-    /// <returns>False where the packet has too many already.</returns>
+    /// <returns>False where the packet has too many already, or is not dissected as far.</returns>
     public readonly bool Append(ReadOnlySpan<byte> message, TableId table, uint key) => _dissector.Append(Packet, Layer, message, table, key);
 }
 

@@ -33,7 +33,14 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
         _names = MakeNames(options);
         Registry = options.Registry ?? DefaultProtocols.Registry;
         _parallel = ChooseEngine(options);
-        _capture = new CaptureOptions { Reader = new CaptureReaderOptions { Salvage = options.Salvage, BlocksAsFrames = true, BorrowBlocks = true }, Dissect = MakeLimits(options), KeepConversations = true };
+        _capture = new CaptureOptions
+        {
+            Reader = new CaptureReaderOptions { Salvage = options.Salvage, BlocksAsFrames = true, BorrowBlocks = true },
+            Dissect = MakeLimits(options),
+            KeepConversations = true,
+            Reassemble = options.Reassemble,
+            Reassembly = options.Reassembly,
+        };
         _log = new ExtractionLog(options.Log ?? Console.Out);
         _source = OpenInput();
     }
@@ -269,6 +276,8 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
         }
         foreach (string warning in _source.Reader.Warnings)
             Warn(warning);
+        foreach (string limit in _source.Reassembly?.LimitsMet ?? [])
+            Warn(limit);
         if (_options.Verbose && _names.Output is not null && _options.OutputStream is null)
             _log.Stored(_names.Output, _names.Files);
     }

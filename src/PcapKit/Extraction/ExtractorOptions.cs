@@ -63,6 +63,12 @@ public sealed record ExtractorOptions
     /// <summary>Whether reading goes on after damage in the capture, at the next record that looks sound.</summary>
     public bool Salvage { get; init; }
 
+    /// <summary>Whether datagrams that came in fragments are put together (<c>ip</c>, <c>ipv4</c>, <c>ipv6</c>): the frame that completes one has its layers, see <see cref="CaptureOptions.Reassemble"/>.</summary>
+    public bool Reassemble { get; init; }
+
+    /// <summary>How packets are put together, and who is told; null for the usual way. Means something with <see cref="Reassemble"/> only.</summary>
+    public ReassemblyOptions? Reassembly { get; init; }
+
     /// <summary>What reports contain and how they look; null for the defaults.</summary>
     public ReportOptions? Report { get; init; }
 

@@ -16,6 +16,15 @@ public sealed record CaptureOptions
     /// is known as such. Unless it is set every packet stands for itself, which is faster. Takes the place of <see cref="DissectOptions.MakeGuide"/>.
     /// </summary>
     public bool KeepConversations { get; init; }
+
+    /// <summary>
+    /// Whether what came in several packets is put together, as Wireshark does by default: the frame that completes a datagram of IP has its layers, the other fragments
+    /// have raw data. Conversations are kept then too. Takes the place of <see cref="DissectOptions.MakeGuide"/>.
+    /// </summary>
+    public bool Reassemble { get; init; }
+
+    /// <summary>How packets are put together, and who is told; null for the usual way. Means something with <see cref="Reassemble"/> only.</summary>
+    public ReassemblyOptions? Reassembly { get; init; }
 }
 
 /// <summary>The packets of a capture, one after the other: <c>foreach (var packet in Capture.Open("a.pcap"))</c>.</summary>
@@ -49,8 +58,11 @@ public sealed partial class Capture : IDisposable
     /// <summary>The protocols that packets are dissected with.</summary>
     public ProtocolRegistry Registry => _registry;
 
-    /// <summary>The conversations of this pass where <see cref="CaptureOptions.KeepConversations"/> is set: what they count and what they left out.</summary>
-    public Conversations? Conversations => _dissector.Guide as Conversations;
+    /// <summary>The conversations of this pass where <see cref="CaptureOptions.KeepConversations"/> or <see cref="CaptureOptions.Reassemble"/> is set: what they count and what they left out.</summary>
+    public Conversations? Conversations => Reassembly?.Conversations ?? _dissector.Guide as Conversations;
+
+    /// <summary>What this pass puts together where <see cref="CaptureOptions.Reassemble"/> is set: what it counts and what it left out.</summary>
+    public Reassembly? Reassembly => _dissector.Guide as Reassembly;
 
     /// <summary>The reader under it: its position, warnings, skipped ranges, and the blocks of the file that are no packets.</summary>
     public CaptureReader Reader => _reader;
@@ -87,13 +99,28 @@ public sealed partial class Capture : IDisposable
     public bool TryRead(out Packet packet)
     {
         _started = true;
-        if (_reader.Read(out CapturedFrame frame))
+        if (_options.Reassemble ? ReadToEnd(out CapturedFrame frame) : _reader.Read(out frame))
         {
             packet = _dissector.Dissect(frame);
             return true;
         }
         packet = default;
         return false;
+    }
+
+    // Where the capture ends, by itself or by damage, what waits for packets ends too.
+    private bool ReadToEnd(out CapturedFrame frame)
+    {
+        bool more = false;
+        try
+        {
+            return more = _reader.Read(out frame);
+        }
+        finally
+        {
+            if (!more)
+                Reassembly?.Complete();
+        }
     }
 
     /// <summary>Walks the packets from the first, and closes the input at the end. A file may be walked again, a stream only once.</summary>
@@ -147,9 +174,13 @@ public sealed partial class Capture : IDisposable
     }
 
     // A new one for every pass: what a guide remembers is of one pass.
-    private Dissector MakeDissector() => _options.KeepConversations
-        ? new(_registry, (_options.Dissect ?? new DissectOptions()) with { MakeGuide = registry => new Conversations(registry) })
-        : new(_registry, _options.Dissect);
+    private Dissector MakeDissector()
+    {
+        Func<ProtocolRegistry, PayloadGuide>? guide = _options.Reassemble ? registry => new Reassembly(registry, _options.Reassembly)
+            : _options.KeepConversations ? registry => new Conversations(registry)
+            : null;
+        return new(_registry, guide is null ? _options.Dissect : (_options.Dissect ?? new DissectOptions()) with { MakeGuide = guide });
+    }
 
     private async Task Fill(System.Threading.Channels.ChannelWriter<OwnedPacket> queue, CancellationToken stop)
     {

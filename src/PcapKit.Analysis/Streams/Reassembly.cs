@@ -1,0 +1,86 @@
+using PcapKit.Protocols;
+
+namespace PcapKit;
+
+/// <summary>What is put together of several packets, and how.</summary>
+public sealed record ReassemblyOptions
+{
+    /// <summary>How datagrams of IP are put together; null for the usual way.</summary>
+    public IPDefragmenterOptions? Datagrams { get; init; }
+
+    /// <summary>How many conversations of TCP are remembered; null for the usual limits.</summary>
+    public TcpConversationOptions? Conversations { get; init; }
+
+    /// <summary>Called with every datagram that came in fragments when it ends, complete or not; see <see cref="IPDefragmenter.Ended"/>.</summary>
+    public DatagramHandler? DatagramEnded { get; init; }
+}
+
+/// <summary>
+/// Packets as Wireshark shows them by default: the fragments of a datagram carry raw data but for the one that completes it, which has the layers of the whole datagram.
+/// All that <see cref="PcapKit.Conversations"/> knows it knows too.
+/// </summary>
+/// <remarks>
+/// The one guide of a dissector that reassembles: each layer goes to whoever has to do with it. One instance a pass over a capture; <see cref="Complete"/> ends it.
+/// No frame ever vanishes: fragments stay what they are, and the datagram stands behind the bytes of the last one (<see cref="Packet.Bytes"/>).
+/// </remarks>
+public sealed class Reassembly : PayloadGuide
+{
+    private readonly FragmentGuide _fragments;
+
+    /// <summary>A guide that has seen nothing yet.</summary>
+    /// <param name="registry">The protocols that the packets are dissected with.</param>
+    /// <param name="options">What is put together and how; null for the usual way.</param>
+    public Reassembly(ProtocolRegistry registry, ReassemblyOptions? options = null)
+    {
+        Datagrams = new IPDefragmenter(options?.Datagrams) { Ended = options?.DatagramEnded };
+        Conversations = new Conversations(registry, options?.Conversations);
+        _fragments = new FragmentGuide(Datagrams);
+        Protocols = [IPv4Protocol.Instance, IPv6FragmentProtocol.Instance, .. Conversations.Protocols];
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyCollection<Protocol> Protocols { get; }
+
+    /// <summary>The datagrams, and what was counted of them.</summary>
+    public IPDefragmenter Datagrams { get; }
+
+    /// <summary>The conversations.</summary>
+    public Conversations Conversations { get; }
+
+    /// <inheritdoc/>
+    public override void Guide(ref GuidedPayload payload)
+    {
+        switch (payload.Packet.ProtocolOf(payload.Layer))
+        {
+            case IPv4Protocol:
+                _fragments.GuideIPv4(ref payload);
+                break;
+            case IPv6FragmentProtocol:
+                _fragments.GuideIPv6(ref payload);
+                break;
+            // Messages that begin in one segment and end in another: their streams take TCP here, before the conversations do.
+            default:
+                Conversations.Guide(ref payload);
+                break;
+        }
+    }
+
+    /// <summary>Ends what waits for packets, at the end of the capture: it is delivered as it is.</summary>
+    public void Complete() => Datagrams.Flush();
+
+    /// <summary>The limits that were met, in words, for people; none for most captures.</summary>
+    public IReadOnlyList<string> LimitsMet
+    {
+        get
+        {
+            var met = new List<string>();
+            if (Datagrams.EvictedCount > 0)
+                met.Add($"{Datagrams.EvictedCount} datagrams had to make place before they were complete");
+            if (Datagrams.TooLongCount > 0)
+                met.Add($"{Datagrams.TooLongCount} fragments end behind the longest datagram that is allowed");
+            if (Datagrams.OverLimitCount > 0)
+                met.Add($"{Datagrams.OverLimitCount} fragments are more than a datagram may have");
+            return met;
+        }
+    }
+}
