@@ -23,12 +23,14 @@ _pcapkit() {
             fi ;;
         fields:-e|fields:--field)
             COMPREPLY=($(compgen -W "$(pcapkit fields --list 2>/dev/null)" -- "$cur")); return ;;
+        extract:--overlap|fields:--overlap)
+            COMPREPLY=($(compgen -W 'first last bsd linux rfc5722' -- "$cur")); return ;;
         fields:--separator)
             return ;;
     esac
     case $verb in
-        extract) options='--output --format --json --plist --tree --auto-extension --verbose --files --engine --protocol --layer --salvage --bytes --compact' ;;
-        fields) options='--field --list --csv --header --separator --engine --salvage' ;;
+        extract) options='--output --format --json --plist --tree --auto-extension --verbose --files --engine --protocol --layer --salvage --reassemble --overlap --bytes --compact' ;;
+        fields) options='--field --list --csv --header --separator --engine --salvage --reassemble --overlap' ;;
         info) options='--json --hashes --salvage' ;;
         protocols) options='--json' ;;
     esac

@@ -19,6 +19,31 @@ public sealed class OtherVerbsTests : CliTest
     }
 
     [Fact]
+    public void Fields_of_reassembled_datagrams()
+    {
+        string file = Folder.Write("parts.pcap", SampleCaptures.FragmentedQuestion());
+        string[] columns = ["-e", "frame.protocols", "-e", "dns.qry.name"];
+        Assert.Equal(["eth:ethertype:ip:data\t", "eth:ethertype:ip:data\t", "eth:ethertype:ip:udp:dns\twww.example.com"], Run(["fields", file, "--reassemble", .. columns]).Lines);
+        Assert.Equal("eth:ethertype:ip:udp:dns\t", Run(["fields", file, .. columns]).Lines[0]);
+        foreach (string policy in new[] { "first", "last", "bsd", "linux", "rfc5722" })
+            Assert.Equal(0, Run(["fields", file, "--reassemble", "--overlap", policy, .. columns]).Code);
+        Assert.Equal(2, Run(["fields", file, "--reassemble", "--overlap", "windows", .. columns]).Code);
+        Assert.Equal(2, Run(["fields", file, "--overlap", "first", .. columns]).Code);
+    }
+
+    [Fact]
+    public void An_extraction_reassembles_and_tells_the_limits_that_it_met()
+    {
+        string file = Folder.Write("parts.pcap", SampleCaptures.FragmentedQuestion());
+        Assert.Contains("www.example.com", Run(file, "--reassemble", "-j").Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("www.example.com", Run(file, "-j").Out, StringComparison.Ordinal);
+
+        string death = Folder.Write("death.pcap", SampleCaptures.Pcap(SampleCaptures.Fragment(new byte[66_000], 65_528, 66_000)));
+        Assert.Contains("1 fragments end behind the longest datagram", Run(death, "--reassemble", "-j").Error, StringComparison.Ordinal);
+        Assert.Contains("1 fragments end behind the longest datagram", Run("fields", death, "--reassemble", "-e", "ip.src").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Fields_of_damaged_captures_are_printed_up_to_the_damage()
     {
         Folder.Write("cut.pcap", SampleCaptures.UdpFrames(3)[..^1]);

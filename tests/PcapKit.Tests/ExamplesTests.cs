@@ -34,6 +34,15 @@ public sealed class ExamplesTests : IDisposable
     }
 
     [Fact]
+    public void Datagrams()
+    {
+        string parts = _folder.Write("parts.pcap", SampleCaptures.FragmentedQuestion());
+        Assert.Equal(
+            ["1 Ethernet:IPv4:Raw", "2 Ethernet:IPv4:Raw", "192.0.2.1 > 198.51.100.2 id 0x0001 proto 17 Complete 41 bytes in 3 fragments", "3 Ethernet:IPv4:Raw:UDP:DNS"],
+            Run("ReadDatagrams", parts));
+    }
+
+    [Fact]
     public void Reports()
     {
         Assert.Equal("2 packets of pcap 2.4, little-endian, microseconds", Run("WriteReport", _input, _folder["a.json"])[0]);

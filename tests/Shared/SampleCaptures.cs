@@ -32,6 +32,22 @@ internal static class SampleCaptures
         return Pcap(frames);
     }
 
+    /// <summary>A DNS question to www.example.com in fragments of 16, 8 and 17 bytes, the last one before the middle one.</summary>
+    public static byte[] FragmentedQuestion()
+    {
+        byte[] datagram = Udp(49152, 53, Convert.FromHexString("12340100000100000000000003777777076578616D706C6503636F6D0000010001"));
+        return Pcap(Fragment(datagram, 0, 16), Fragment(datagram, 24, 41), Fragment(datagram, 16, 24));
+    }
+
+    /// <summary>One fragment of a datagram of UDP.</summary>
+    public static byte[] Fragment(byte[] datagram, int from, int to)
+    {
+        byte[] packet = IPv4(17, datagram[from..to]);
+        packet[6] = (byte)((to < datagram.Length ? 0x20 : 0) | from / 8 >> 8);
+        packet[7] = (byte)(from / 8);
+        return Ethernet(0x0800, packet);
+    }
+
     /// <summary>A little-endian pcap file of Ethernet frames, one second apart from 2020-01-01T00:00:00.000123Z.</summary>
     public static byte[] Pcap(params byte[][] frames)
     {

@@ -99,7 +99,7 @@ public sealed class TcpTracker
         {
             ref readonly LayerRecord record = ref records[at];
             // A datagram that was put together is not inside its last fragment, but behind the packet.
-            bool isInside = records[child].Offset >= record.Offset && records[child].Offset <= record.Offset + record.Length;
+            bool isInside = records[child].Offset >= record.Offset && records[child].Offset < record.Offset + record.Length;
             ReadOnlySpan<byte> header = data.Slice(record.Offset, record.HeaderLength);
             switch (RoleOf(record.Number))
             {

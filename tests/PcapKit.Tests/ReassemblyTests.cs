@@ -1,0 +1,237 @@
+using PcapKit.Protocols;
+
+namespace PcapKit.Tests;
+
+/// <summary>Fragments in packets. Expected chains are what TShark 4.0 says of the same frames, unless said otherwise.</summary>
+public sealed class ReassemblyTests : IDisposable
+{
+    private static readonly IPv4Address Client = IPv4Address.Parse("192.0.2.1"), Server = IPv4Address.Parse("198.51.100.2");
+    private static readonly IPv6Address Client6 = IPv6Address.Parse("2001:db8::1"), Server6 = IPv6Address.Parse("2001:db8::2");
+    private readonly MemoryStream _file = new();
+    private readonly PcapWriter _writer;
+    private readonly List<OwnedDatagram> _ended = [];
+    private int _count;
+
+    public ReassemblyTests() => _writer = new PcapWriter(_file);
+
+    public void Dispose() => _writer.Dispose();
+
+    [Fact]
+    public void The_frame_that_completes_a_datagram_has_its_layers()
+    {
+        byte[] datagram = Question();
+        Write(Part(datagram, 0, 16), Part(datagram, 24, 41), Part(datagram, 16, 24));
+
+        Assert.Equal(["eth:ethertype:ip:data", "eth:ethertype:ip:data", "eth:ethertype:ip:udp:dns"], Chains());
+        Assert.Equal(["eth:ethertype:ip:udp:dns", "eth:ethertype:ip:data", "eth:ethertype:ip:data"], Chains(new CaptureOptions()));
+        OwnedDatagram whole = Assert.Single(_ended);
+        Assert.Equal(datagram, whole.Bytes.ToArray());
+        Assert.Equal([1, 2, 3], whole.Fragments.Select(f => f.Frame));
+    }
+
+    [Fact]
+    public void The_datagram_stands_behind_the_bytes_of_its_last_frame()
+    {
+        byte[] datagram = Question();
+        Write(Part(datagram, 0, 16), Part(datagram, 16, 41));
+        using Capture capture = Open();
+        Assert.True(capture.TryRead(out _));
+        Assert.True(capture.TryRead(out Packet packet));
+        Assert.Equal(14 + 20 + 25, packet.Data.Length);
+        Assert.Equal(packet.Data.Length + datagram.Length, packet.Bytes.Length);
+        Assert.True(packet.TryGet(out UdpView udp));
+        Assert.Equal(41, udp.Length);
+        Assert.Equal("www.example.com", packet.ToTree()["dns.qry.name"]?.ValueText);
+        // What is built again is the frame as it was captured.
+        Assert.Equal(packet.Data.ToArray(), packet.ToLayers().Build());
+        Assert.Equal(packet.Chain, packet.ToOwned().AsPacket().Chain);
+    }
+
+    [Fact]
+    public void Fragments_of_IPv6_likewise()
+    {
+        byte[] datagram = Question();
+        WriteIPv6(Part6(datagram, 16, 41), Part6(datagram, 0, 16));
+        Assert.Equal(["eth:ethertype:ipv6:ipv6.fraghdr:data", "eth:ethertype:ipv6:ipv6.fraghdr:udp:dns"], Chains());
+        Assert.Equal(40, _ended[0].Header.Length);
+    }
+
+    [Fact]
+    public void Atomic_fragments_of_IPv6_have_nothing_to_do_with_others()
+    {
+        byte[] datagram = Question();
+        WriteIPv6(Part6(datagram, 0, 16), Part6(datagram, 0, 41), Part6(datagram, 16, 41));
+        Assert.Equal(["eth:ethertype:ipv6:ipv6.fraghdr:data", "eth:ethertype:ipv6:ipv6.fraghdr:udp:dns", "eth:ethertype:ipv6:ipv6.fraghdr:udp:dns"], Chains());
+    }
+
+    [Fact]
+    public void A_segment_in_fragments_counts_with_its_real_length()
+    {
+        byte[] segment = (new Tcp { SourcePort = 40000, DestinationPort = 80, SequenceNumber = 1000, Flags = TcpFlags.Ack | TcpFlags.Psh, Window = 500 }
+            / new Payload("GET / HTTP/1.1\r\nHost: a\r\n\r\n"u8)).Build();
+        // Not even the header is in the first one.
+        Write(Part(segment, 0, 8, IPProtocol.Tcp), Part(segment, 8, segment.Length, IPProtocol.Tcp));
+        byte[] next = (new Tcp { SourcePort = 40000, DestinationPort = 80, SequenceNumber = 1027, Flags = TcpFlags.Ack, Window = 500 } / new Payload("x"u8)).Build();
+        Write(Part(next, 0, next.Length, IPProtocol.Tcp));
+        using Capture capture = Open();
+        var fields = new List<TcpSegmentInfo>();
+        var tracker = new TcpTracker(capture.Registry);
+        var chains = new List<string>();
+        while (capture.TryRead(out Packet packet))
+        {
+            chains.Add(packet.Chain);
+            int tcp = tracker.FindLayer(packet.Records);
+            if (tcp >= 0 && tracker.TryObserve(packet, tcp, out TcpSegmentInfo info))
+                fields.Add(info);
+        }
+        Assert.Equal("Ethernet:IPv4:Raw", chains[0]);
+        Assert.Contains("TCP:HTTP", chains[1], StringComparison.Ordinal);
+        // tshark: tcp.seq 1 and 28, nothing lost in between.
+        Assert.Equal([1u, 28u], fields.Select(f => f.RelativeSequence));
+        Assert.All(fields, f => Assert.Equal(TcpAnalysis.None, f.Analysis & TcpAnalysis.LostSegment));
+    }
+
+    [Fact]
+    public void Fragments_in_tunnels_and_tunnels_in_fragments()
+    {
+        byte[] datagram = Question();
+        byte[] inner = (Header(0, 16, more: true) / new Payload(datagram.AsSpan(0, 16))).Build();
+        byte[] last = (Header(16, 25, more: false) / new Payload(datagram.AsSpan(16))).Build();
+        Write(new Ethernet { Type = EtherType.IPv4 } / new IPv4 { Source = Server, Destination = Client, Identification = 8, NextProtocol = IPProtocol.IPv4 } / new Payload(inner));
+        Write(Part(last, 0, 24, IPProtocol.IPv4), Part(last, 24, last.Length, IPProtocol.IPv4));
+        Assert.Equal(["eth:ethertype:ip:ip:data", "eth:ethertype:ip:data", "eth:ethertype:ip:ip:udp:dns"], Chains());
+    }
+
+    [Fact]
+    public void What_an_error_message_quotes_is_no_fragment_that_travels()
+    {
+        byte[] datagram = Question();
+        byte[] quoted = (Header(0, 16, more: true) / new Payload(datagram.AsSpan(0, 16))).Build();
+        Write(new Ethernet { Type = EtherType.IPv4 } / new IPv4 { Source = Server, Destination = Client, NextProtocol = IPProtocol.Icmp } / new Payload([3, 4, 0, 0, 0, 0, 5, 0, .. quoted]));
+        Write(Part(datagram, 16, 41));
+        // TShark lets the quotation complete the datagram.
+        Assert.Equal("eth:ethertype:ip:data", Chains()[1]);
+    }
+
+    [Fact]
+    public void A_fragment_that_the_capture_cut_stands_for_itself()
+    {
+        byte[] datagram = Question();
+        byte[] first = Part(datagram, 0, 24).Build();
+        _writer.Write(new CapturedFrame { Data = first.AsSpan(0, first.Length - 4), OriginalLength = first.Length, LinkType = 1, Time = Timestamp.FromMicroseconds(1_700_000_000, 0) });
+        Write(Part(datagram, 24, 41));
+        Assert.Equal(["eth:ethertype:ip:udp:dns", "eth:ethertype:ip:data"], Chains());
+        Assert.Equal([new ByteRange(20, 4)], _ended[0].Holes);
+    }
+
+    [Fact]
+    public void What_is_above_the_limit_of_the_dissection_is_not_added()
+    {
+        byte[] datagram = Question();
+        Write(Part(datagram, 0, 16), Part(datagram, 16, 41));
+        Assert.Equal("eth:ethertype:ip:data", Chains(Reassembling(new DissectOptions { StopAfterProtocols = ["ip"] }))[1]);
+        Assert.Equal("eth:ethertype:ip:data", Chains(Reassembling(new DissectOptions { HighestLevel = ProtocolLevel.Internet }))[1]);
+        Assert.Equal("eth:ethertype:ip:udp:data", Chains(Reassembling(new DissectOptions { StopAfterProtocols = ["udp"] }))[1]);
+    }
+
+    [Fact]
+    public void Datagrams_that_are_not_complete_end_with_the_capture_even_where_it_is_damaged()
+    {
+        byte[] datagram = Question();
+        Write(Part(datagram, 0, 16), Part(datagram, 24, 41));
+        Chains();
+        OwnedDatagram part = Assert.Single(_ended);
+        Assert.Equal((DatagramEnd.EndOfCapture, 41), (part.End, part.Length));
+        Assert.Equal([new ByteRange(16, 8)], part.Holes);
+
+        _ended.Clear();
+        _file.SetLength(_file.Length - 1);
+        Assert.Throws<CaptureFormatException>(() => Chains());
+        Assert.Equal([new ByteRange(16, -1)], Assert.Single(_ended).Holes);
+    }
+
+    [Fact]
+    public void Limits_that_are_met_are_told()
+    {
+        byte[] datagram = Question();
+        for (ushort id = 1; id <= 3; id++)
+            Write(Part(datagram, 0, 16, id: id));
+        using Capture capture = Open(Reassembling() with { Reassembly = new ReassemblyOptions { Datagrams = new IPDefragmenterOptions { MaxDatagrams = 1 } } });
+        while (capture.TryRead(out _))
+        {
+        }
+        Assert.Equal((2, 1), (capture.Reassembly!.Datagrams.EvictedCount, capture.Reassembly.Datagrams.UnfinishedCount));
+        Assert.StartsWith("2 datagrams", Assert.Single(capture.Reassembly.LimitsMet), StringComparison.Ordinal);
+        Assert.NotNull(capture.Conversations);
+    }
+
+    [Fact]
+    public void An_extraction_reassembles()
+    {
+        byte[] datagram = Question();
+        Write(Part(datagram, 0, 16), Part(datagram, 16, 41));
+        _writer.Flush();
+        _file.Position = 0;
+        using var extractor = Extractor.Extract(new ExtractorOptions { InputStream = _file, NoFile = true, Reassemble = true });
+        Assert.Contains("UDP:DNS", extractor.Frames[1].Protocols.ToString(), StringComparison.Ordinal);
+    }
+
+    private static byte[] Question() =>
+        (new Udp { SourcePort = 40000, DestinationPort = 53, Checksum = 0 } / new Payload(Convert.FromHexString("12340100000100000000000003777777076578616D706C6503636F6D0000010001"))).Build();
+
+    private static IPv4 Header(int offset, int length, bool more, IPProtocol protocol = IPProtocol.Udp, ushort id = 7) => new()
+    {
+        Source = Client,
+        Destination = Server,
+        Identification = id,
+        NextProtocol = protocol,
+        FragmentOffset = (ushort)(offset / 8),
+        MoreFragments = more,
+        TotalLength = (ushort)(20 + length),
+    };
+
+    private static LayerStack Part(byte[] datagram, int from, int to, IPProtocol protocol = IPProtocol.Udp, ushort id = 7) =>
+        new Ethernet { Type = EtherType.IPv4 } / Header(from, to - from, to < datagram.Length, protocol, id) / new Payload(datagram.AsSpan(from, to - from));
+
+    private static LayerStack Part6(byte[] datagram, int from, int to) =>
+        new IPv6Fragment { NextHeader = IPProtocol.Udp, FragmentOffset = (ushort)(from / 8), MoreFragments = to < datagram.Length, Identification = 9 } / new Payload(datagram.AsSpan(from, to - from));
+
+    private void WriteIPv6(params LayerStack[] parts)
+    {
+        foreach (LayerStack part in parts)
+            Write(new Ethernet { Type = EtherType.IPv6 } / new IPv6 { Source = Client6, Destination = Server6, NextHeader = IPProtocol.IPv6Fragment } / new Payload(part.Build()));
+    }
+
+    private void Write(params LayerStack[] frames)
+    {
+        foreach (LayerStack frame in frames)
+        {
+            byte[] bytes = frame.Build();
+            _writer.Write(new CapturedFrame { Data = bytes, OriginalLength = bytes.Length, LinkType = 1, Time = Timestamp.FromMicroseconds(1_700_000_000 + _count++, 0) });
+        }
+    }
+
+    private CaptureOptions Reassembling(DissectOptions? dissect = null) =>
+        new() { Reassemble = true, Dissect = dissect, Reassembly = new ReassemblyOptions { DatagramEnded = (in datagram) => _ended.Add(datagram.ToOwned()) } };
+
+    private Capture Open(CaptureOptions? options = null)
+    {
+        _writer.Flush();
+        _file.Position = 0;
+        return Capture.Open(_file, options: options ?? Reassembling(), leaveOpen: true);
+    }
+
+    private string[] Chains(CaptureOptions? options = null)
+    {
+        using Capture capture = Open(options);
+        var chains = new List<string>();
+        var text = new Utf8Buffer(64);
+        while (capture.TryRead(out Packet packet))
+        {
+            text.Clear();
+            packet.AppendProtocols(text);
+            chains.Add(System.Text.Encoding.UTF8.GetString(text.Written));
+        }
+        return [.. chains];
+    }
+}
