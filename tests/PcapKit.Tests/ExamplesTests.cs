@@ -91,6 +91,7 @@ public sealed class ExamplesTests : IDisposable
     public void All_examples_are_tested()
     {
         Reading();
+        Datagrams();
         Reports();
         Crafting();
         Assert.Equal(Program.All.Keys.Order(), _run.Order());
