@@ -18,8 +18,12 @@ public class FrameTests
         List<(uint LinkType, byte[] Bytes)> seeds = [.. Seeds.Own(), .. Seeds.FromFolder(Environment.GetEnvironmentVariable("PCAPKIT_FUZZ_SEEDS"))];
         var mutator = new Mutator(1);
         var dissector = new Dissector(DefaultProtocols.Registry);
-        var conversations = new Conversations(DefaultProtocols.Registry, new TcpConversationOptions { MaxConversations = 1000 });
-        var guided = new Dissector(DefaultProtocols.Registry, new DissectOptions { MakeGuide = _ => conversations });
+        var reassembly = new Reassembly(DefaultProtocols.Registry, new ReassemblyOptions
+        {
+            Conversations = new TcpConversationOptions { MaxConversations = 1000 },
+            Datagrams = new IPDefragmenterOptions { MaxDatagrams = 1000 },
+        });
+        var guided = new Dissector(DefaultProtocols.Registry, new DissectOptions { MakeGuide = _ => reassembly });
         for (int i = 0; i < Count; i++)
         {
             (uint linkType, byte[] seed) = seeds[mutator.Next(seeds.Count)];

@@ -13,10 +13,10 @@ internal struct FragmentRun
 /// </remarks>
 internal sealed class FragmentRuns
 {
-    private const int Kept = 16;
+    private const int Few = 4, Kept = 64;
 
-    private FragmentRun[] _runs = new FragmentRun[Kept];
-    private FragmentRun[] _joined = new FragmentRun[Kept];
+    private FragmentRun[] _runs = new FragmentRun[Few];
+    private FragmentRun[] _joined = new FragmentRun[Few];
     private int _count, _joinedCount;
 
     /// <summary>The runs.</summary>
@@ -32,10 +32,10 @@ internal sealed class FragmentRuns
     {
         (_count, Covered) = (0, 0);
         // What an attack made large is not kept.
-        if (_runs.Length > Kept * 4)
-            _runs = new FragmentRun[Kept];
-        if (_joined.Length > Kept * 4)
-            _joined = new FragmentRun[Kept];
+        if (_runs.Length > Kept)
+            _runs = new FragmentRun[Few];
+        if (_joined.Length > Kept)
+            _joined = new FragmentRun[Few];
     }
 
     /// <summary>The runs that have bytes of a stretch: from the first to the one before the second index.</summary>

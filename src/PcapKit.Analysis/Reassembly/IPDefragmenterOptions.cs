@@ -3,7 +3,7 @@ namespace PcapKit;
 /// <summary>How datagrams are put together, and how much is remembered of those that are not complete.</summary>
 public sealed record IPDefragmenterOptions
 {
-    /// <summary>Which bytes win where fragments overlap. The default is what Wireshark shows.</summary>
+    /// <summary>Which bytes win where fragments overlap. The default is nearest to what Wireshark shows.</summary>
     public OverlapPolicy Policy { get; init; } = OverlapPolicy.Bsd;
 
     /// <summary>Whether a datagram of IPv6 with overlapping fragments is dropped as RFC 5722 and RFC 8200, section 4.5, demand; repeated fragments with the same bytes do no harm.</summary>

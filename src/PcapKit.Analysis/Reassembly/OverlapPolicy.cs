@@ -13,7 +13,7 @@ public enum OverlapPolicy : byte
     /// <summary>What came last replaces what was there (RFC 791, section 3.2).</summary>
     Last,
 
-    /// <summary>The piece that begins earlier in the datagram wins; of two that begin together, the one that came first. As BSD systems, and Wireshark for IP.</summary>
+    /// <summary>The piece that begins earlier in the datagram wins; of two that begin together, the one that came first. As BSD systems, and nearly as Wireshark for IP.</summary>
     Bsd,
 
     /// <summary>The piece that begins earlier in the datagram wins; of two that begin together, the one that came last. As Linux did before it dropped such datagrams.</summary>

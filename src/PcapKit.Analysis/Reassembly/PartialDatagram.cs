@@ -6,7 +6,7 @@ namespace PcapKit;
 /// <summary>What has come of one datagram. Used again for another one: buffers stay.</summary>
 internal sealed class PartialDatagram
 {
-    private const int LongestHeader = 512, FewFragments = 16, Overhead = 400;
+    private const int LongestHeader = 512, FewFragments = 4, KeptFragments = 64, Overhead = 400;
 
     private readonly FragmentRuns _runs = new();
     private DatagramFragment[] _fragments = new DatagramFragment[FewFragments];
@@ -67,7 +67,7 @@ internal sealed class PartialDatagram
     public void Clear()
     {
         _runs.Clear();
-        if (_fragments.Length > FewFragments * 8)
+        if (_fragments.Length > KeptFragments)
             _fragments = new DatagramFragment[FewFragments];
         _overlaps = [];
         ReturnStore();
