@@ -56,6 +56,36 @@ public sealed class ConversationsTests : IDisposable
         Assert.Equal("eth:ethertype:ip:tcp:data", Chains(keep: false)[3]);
     }
 
+    // As tshark 4.0 says of the same segments.
+    [Fact]
+    public void Tls_on_another_port_stays_until_something_readable_comes()
+    {
+        _port = 50123;
+        FromServer([0x99, 0x98, 0x97, 0x96, 0x95]);
+        FromClient([0x16, 3, 3, 0, 4, 14, 0, 0, 0]);
+        FromServer([0x99, 0x98, 0x97, 0x96, 0x95]);
+        FromClient("abcd and so on"u8);
+        FromClient("GET / HTTP/1.1\r\n\r\n"u8);
+        FromClient([0x17, 3, 3, 0, 1, 9]);
+
+        Assert.Equal(
+            ["eth:ethertype:ip:tcp:data", "eth:ethertype:ip:tcp:tls", "eth:ethertype:ip:tcp:tls", "eth:ethertype:ip:tcp:data", "eth:ethertype:ip:tcp:http",
+                "eth:ethertype:ip:tcp:http:data"],
+            Chains(keep: true));
+    }
+
+    // As tshark 4.0 says of the same segments.
+    [Fact]
+    public void Http_on_the_port_of_tls_stays_http()
+    {
+        _port = 443;
+        FromClient("GET / HTTP/1.1\r\n\r\n"u8);
+        FromServer([0x16, 3, 3, 0, 4, 14, 0, 0, 0]);
+
+        Assert.Equal(["eth:ethertype:ip:tcp:http", "eth:ethertype:ip:tcp:http:data"], Chains(keep: true));
+        Assert.Equal("eth:ethertype:ip:tcp:tls", Chains(keep: false)[1]);
+    }
+
     [Fact]
     public void A_connection_of_Http2_is_known_after_its_preface()
     {

@@ -4,7 +4,7 @@ namespace PcapKit;
 
 /// <summary>
 /// What single packets do not tell of their payloads, as Wireshark knows it from the conversation: data that came before or too early are not looked at,
-/// a connection that became HTTP/2 stays it, and a message in several frames of HTTP/2 is read where it ends.
+/// HTTP or TLS that was found by its looks stays what it is, a connection that became HTTP/2 stays that, and a message in several frames of HTTP/2 is read where it ends.
 /// </summary>
 /// <remarks>
 /// One instance a pass over a capture. What it remembers is bounded: of the conversations by <see cref="TcpConversationOptions"/>; besides them the application
@@ -19,7 +19,7 @@ public sealed class Conversations : PayloadGuide
     /// <summary>The most connections of HTTP/2 whose frames are followed.</summary>
     private const int MaxHttp2 = 128;
 
-    private const uint HttpPort = 80;
+    private const uint HttpPort = 80, TlsPort = 443;
 
     private static readonly TableId PortTable = TcpView.PortTable;
 
@@ -40,7 +40,7 @@ public sealed class Conversations : PayloadGuide
     public Conversations(ProtocolRegistry registry, TcpConversationOptions? options = null) => _tcp = new TcpTracker(registry, options);
 
     /// <inheritdoc/>
-    public override IReadOnlyCollection<Protocol> Protocols { get; } = [TcpProtocol.Instance, HttpProtocol.Instance, Http2Protocol.Instance];
+    public override IReadOnlyCollection<Protocol> Protocols { get; } = [TcpProtocol.Instance, HttpProtocol.Instance, Http2Protocol.Instance, TlsProtocol.Instance];
 
     /// <summary>The TCP streams.</summary>
     public TcpConversations Tcp => _tcp.Conversations;
@@ -64,6 +64,9 @@ public sealed class Conversations : PayloadGuide
                 break;
             case HttpProtocol when IsOfSegment(payload.Packet, payload.Layer):
                 Learn(payload.Packet, payload.Layer);
+                break;
+            case TlsProtocol when IsOfSegment(payload.Packet, payload.Layer):
+                Keep(payload.Packet, payload.Layer, TlsPort);
                 break;
             case Http2Protocol when IsOfSegment(payload.Packet, payload.Layer):
                 ReadHttp2(ref payload);
@@ -140,24 +143,34 @@ public sealed class Conversations : PayloadGuide
         Http2Of(_segment.Stream).Read(ref payload, layer.Bytes, layer.ReportedLength, _segment, SequenceAt(payload.Packet, payload.Packet.Records[payload.Layer].Offset), isShown: true);
     }
 
-    // HTTP that was found by its looks stays HTTP, and a connection may change to HTTP/2 (RFC 9110, section 7.8).
+    // A connection may change to HTTP/2 (RFC 9110, section 7.8).
     private void Learn(in Packet packet, int layer)
     {
         ReadOnlySpan<byte> bytes = packet[layer].Bytes;
         ref readonly LayerRecord record = ref packet.Records[layer];
         if (IsSwitching(bytes) && new HttpView(bytes).Upgrade == HttpUpgrade.Http2)
             Http2Of(_segment.Stream).Begin(_segment, SequenceAt(packet, record.Offset + record.HeaderLength));
-        else if (record.Parent == _layer && !_applications.ContainsKey(_segment.Stream) && !IsPortKnown(packet, _layer))
-            Of(_segment.Stream);
+        else
+            Keep(packet, layer, HttpPort);
+    }
+
+    // What was found by its looks stays what it is, whatever the next segment looks like.
+    private void Keep(in Packet packet, int layer, uint port)
+    {
+        if (packet.Records[layer].Parent != _layer || IsPortOf(packet, packet.ProtocolOf(layer)))
+            return;
+        Application application = Of(_segment.Stream);
+        if (application.Http2 is null)
+            (application.Table, application.Key) = (PortTable, port);
     }
 
     // Few heads are of such a response: the others need not be read for it.
     private static bool IsSwitching(ReadOnlySpan<byte> head) => head.Length > 12 && head.StartsWith("HTTP/1."u8) && head.Slice(9, 3).SequenceEqual("101"u8);
 
-    private static bool IsPortKnown(in Packet packet, int layer)
+    private bool IsPortOf(in Packet packet, Protocol? protocol)
     {
-        var tcp = new TcpView(packet[layer].Bytes);
-        return packet.Registry.Find(PortTable, tcp.SourcePort) is not null || packet.Registry.Find(PortTable, tcp.DestinationPort) is not null;
+        var tcp = new TcpView(packet[_layer].Bytes);
+        return packet.Registry.Find(PortTable, tcp.SourcePort) == protocol || packet.Registry.Find(PortTable, tcp.DestinationPort) == protocol;
     }
 
     private Http2Connection Http2Of(long stream)
