@@ -8,6 +8,9 @@ internal static class Captures
         ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
         : [];
 
+    /// <summary>Why nothing can be compared; null where there are captures.</summary>
+    public static string? WhyNot => FindFolder() is null ? "no captures beside the project, and PCAPKIT_CORPUS names none" : null;
+
     public static string? FindFolder()
     {
         if (Environment.GetEnvironmentVariable("PCAPKIT_CORPUS") is { } named)
@@ -20,4 +23,16 @@ internal static class Captures
         }
         return null;
     }
+}
+
+/// <summary>A test over the captures; skipped, and said to be, where there are none.</summary>
+public sealed class CorpusFactAttribute : FactAttribute
+{
+    public CorpusFactAttribute() => Skip = Captures.WhyNot;
+}
+
+/// <summary>The same with several sets of data.</summary>
+public sealed class CorpusTheoryAttribute : TheoryAttribute
+{
+    public CorpusTheoryAttribute() => Skip = Captures.WhyNot;
 }

@@ -7,12 +7,13 @@ namespace PcapKit;
 internal sealed class FlowTable<TState> where TState : struct
 {
     private const int PageBits = 8, PageSize = 1 << PageBits, PageMask = PageSize - 1;
-    private const int Free = -2, Used = -1;
+    // In the place of the next free slot: the entry is in use, or free and the last of those.
+    private const int InUse = -1, NoneFree = -2;
 
     // The high half of a bucket is the hash, the low half the slot and one, so that 0 is an empty one.
     private ulong[] _buckets = new ulong[64];
     private Entry[][] _pages = [];
-    private int _firstFree = Used;
+    private int _firstFree = NoneFree;
     private readonly ulong _seed;
 
     private struct Entry
@@ -46,7 +47,7 @@ internal sealed class FlowTable<TState> where TState : struct
     public FlowKey KeyOf(int slot) => _pages[slot >> PageBits][slot & PageMask].Key;
 
     /// <summary>Whether a slot has a conversation.</summary>
-    public bool IsUsed(int slot) => slot < SlotCount && _pages[slot >> PageBits][slot & PageMask].Next == Used;
+    public bool IsUsed(int slot) => slot < SlotCount && _pages[slot >> PageBits][slot & PageMask].Next == InUse;
 
     /// <summary>The slot of a conversation, or −1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -78,7 +79,7 @@ internal sealed class FlowTable<TState> where TState : struct
         ref Entry entry = ref _pages[slot >> PageBits][slot & PageMask];
         entry.Key = key;
         entry.Hash = key.Hash(_seed);
-        entry.Next = Used;
+        entry.Next = InUse;
         entry.State = default;
         Insert(_buckets, entry.Hash, slot);
         Count++;
@@ -104,18 +105,17 @@ internal sealed class FlowTable<TState> where TState : struct
             }
         }
         _buckets[at] = 0;
-        entry.Next = _firstFree == Used ? Free : _firstFree;
+        entry.Next = _firstFree;
         _firstFree = slot;
         Count--;
     }
 
     private int TakeSlot()
     {
-        if (_firstFree >= 0)
+        if (_firstFree != NoneFree)
         {
             int slot = _firstFree;
-            int next = _pages[slot >> PageBits][slot & PageMask].Next;
-            _firstFree = next == Free ? Used : next;
+            _firstFree = _pages[slot >> PageBits][slot & PageMask].Next;
             return slot;
         }
         int page = SlotCount >> PageBits;

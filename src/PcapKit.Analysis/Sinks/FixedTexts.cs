@@ -12,14 +12,17 @@ internal sealed class FixedTexts
     /// <summary>The room that <see cref="Write"/> needs: it writes sixteen bytes at a time.</summary>
     internal const int Room = Longest + 1;
 
+    // A place is 24 bits and the length of the text 8.
+    private const int MaxEnd = 1 << 24;
+
     private byte[] _bytes = new byte[4096];
     private int _end;
 
     /// <summary>Keeps a text.</summary>
-    /// <returns>Its place, never 0; or 0 where the text is too long.</returns>
+    /// <returns>Its place, never 0; or 0 where the text is too long, or there are too many.</returns>
     internal int Add(ReadOnlySpan<byte> text)
     {
-        if (text.Length is 0 or > Longest)
+        if (text.Length is 0 or > Longest || text.Length > MaxEnd - _end)
             return 0;
         if (_bytes.Length - _end < 2 * Room)
             Array.Resize(ref _bytes, _bytes.Length * 2);

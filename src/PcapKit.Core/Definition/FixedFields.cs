@@ -53,15 +53,27 @@ public sealed class FixedFields
         return _fields.AsSpan(0, count);
     }
 
-    internal void Push(ReadOnlySpan<byte> header, FieldSink sink)
+    internal void Push(ReadOnlySpan<byte> header, FieldSink sink) => Push(header, sink, default(NoShortcut));
+
+    /// <summary>Pushes the fields; those that a shortcut takes do not reach the sink's methods.</summary>
+    /// <typeparam name="TShortcut">The shortcut; a structure, so that each has a loop of its own without calls.</typeparam>
+    internal void Push<TShortcut>(ReadOnlySpan<byte> header, FieldSink sink, TShortcut shortcut) where TShortcut : struct, IFixedShortcut
     {
         bool inContainer = false;
-        foreach (ref readonly FixedField field in Within(header.Length))
+        ReadOnlySpan<FixedField> present = Within(header.Length);
+        for (int i = 0; i < present.Length; i++)
         {
-            if (field.Closes)
+            ref readonly FixedField field = ref present[i];
+            if (field.Closes && inContainer)
             {
                 sink.EndGroup();
                 inContainer = false;
+            }
+            int taken = shortcut.Take(present, i, header);
+            if (taken > 0)
+            {
+                i += taken - 1;
+                continue;
             }
             field.Push(header, sink);
             inContainer |= field.Form == FixedForm.Container;
@@ -69,6 +81,22 @@ public sealed class FixedFields
         if (inContainer)
             sink.EndGroup();
     }
+
+    private readonly struct NoShortcut : IFixedShortcut
+    {
+        public int Take(ReadOnlySpan<FixedField> fields, int index, ReadOnlySpan<byte> header) => 0;
+    }
+}
+
+/// <summary>A faster way for fields that need not be pushed one by one.</summary>
+internal interface IFixedShortcut
+{
+    /// <summary>Takes a field, and those of a container with it.</summary>
+    /// <param name="fields">All that the header has.</param>
+    /// <param name="index">The field.</param>
+    /// <param name="header">The bytes.</param>
+    /// <returns>How many it took; 0 where the field goes the usual way.</returns>
+    int Take(ReadOnlySpan<FixedField> fields, int index, ReadOnlySpan<byte> header);
 }
 
 /// <summary>How a fixed field is pushed.</summary>

@@ -1,43 +1,31 @@
+using System.Runtime.CompilerServices;
+
 namespace PcapKit;
 
-// Most fields of most packets come this way: the loop of FixedFields once more, without a call for each number.
+// Most fields of most packets come this way, without a call for each number.
 public sealed partial class FieldTree
 {
-    internal override void Fixed(FixedFields fields, ReadOnlySpan<byte> header)
+    internal override void Fixed(FixedFields fields, ReadOnlySpan<byte> header) => fields.Push(header, this, new Shortcut(this));
+
+    private readonly struct Shortcut(FieldTree tree) : IFixedShortcut
     {
-        bool inContainer = false;
-        ReadOnlySpan<FixedField> present = fields.Within(header.Length);
-        for (int i = 0; i < present.Length; i++)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public int Take(ReadOnlySpan<FixedField> fields, int index, ReadOnlySpan<byte> header)
         {
-            ref readonly FixedField field = ref present[i];
-            if (field.Closes && inContainer)
-            {
-                EndGroup();
-                inContainer = false;
-            }
-            if (_inList || _count + field.Parts >= _limit)
-            {
-                field.Push(header, this);
-                inContainer |= field.Form == FixedForm.Container;
-            }
-            else if (field.Form == FixedForm.Number)
+            ref readonly FixedField field = ref fields[index];
+            if (tree._inList || tree._count + field.Parts >= tree._limit)
+                return 0;
+            if (field.Form == FixedForm.Number)
             {
                 if (!field.IsHidden)
-                    AddFixed(field, header);
+                    tree.AddFixed(field, header);
+                return 1;
             }
-            else if (field.Parts > 0 && field.Parts < present.Length - i && _depth < _maxGroups)
-            {
-                AddWhole(present.Slice(i, field.Parts + 1), header);
-                i += field.Parts;
-            }
-            else
-            {
-                field.Push(header, this);
-                inContainer |= field.Form == FixedForm.Container;
-            }
+            if (field.Parts == 0 || field.Parts >= fields.Length - index || tree._depth >= tree._maxGroups)
+                return 0;
+            tree.AddWhole(fields.Slice(index, field.Parts + 1), header);
+            return field.Parts + 1;
         }
-        if (inContainer)
-            EndGroup();
     }
 
     private void AddFixed(in FixedField field, ReadOnlySpan<byte> header)
