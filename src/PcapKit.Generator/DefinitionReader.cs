@@ -51,6 +51,7 @@ internal static class DefinitionReader
             new(fields),
             new(ReadUnder(view, names)),
             new(AttributesOf(view, "HeuristicAttribute").Select(a => (string)a.ConstructorArguments[0].Value!)),
+            new(AttributesOf(view, "FallbackAttribute").Select(a => new FallbackModel((string)a.ConstructorArguments[0].Value!, (string)a.ConstructorArguments[1].Value!))),
             fixedBits,
             HasMember(view, "HeaderLength"),
             HasMember(view, "Route"),

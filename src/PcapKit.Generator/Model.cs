@@ -75,6 +75,9 @@ internal sealed record FieldModel(
 /// <summary>One registration.</summary>
 internal sealed record UnderModel(string Table, EquatableArray<uint> Keys, string? Framing);
 
+/// <summary>A table that asks another one for the keys that it does not know.</summary>
+internal sealed record FallbackModel(string Table, string Other);
+
 /// <summary>A definition, complete enough to emit everything from it.</summary>
 internal sealed record ProtocolModel(
     string Namespace,
@@ -94,6 +97,7 @@ internal sealed record ProtocolModel(
     EquatableArray<FieldModel> Fields,
     EquatableArray<UnderModel> Under,
     EquatableArray<string> Heuristics,
+    EquatableArray<FallbackModel> Fallbacks,
     int FixedBits,
     bool HasHeaderLength,
     bool HasRoute,

@@ -61,6 +61,11 @@ internal static class ProtocolEmitter
             w.Line("private static readonly string[] s_heuristics = [" + string.Join(", ", m.Heuristics.Select(CodeWriter.Literal)) + "];");
             w.Line("public override global::System.ReadOnlySpan<string> HeuristicTables => s_heuristics;");
         }
+        if (m.Fallbacks.Count > 0)
+        {
+            w.Line("private static readonly global::PcapKit.TableFallback[] s_fallbacks = [" + string.Join(", ", m.Fallbacks.Select(f => $"new({CodeWriter.Literal(f.Table)}, {CodeWriter.Literal(f.Other)})")) + "];");
+            w.Line("public override global::System.ReadOnlySpan<global::PcapKit.TableFallback> Fallbacks => s_fallbacks;");
+        }
         w.Line();
     }
 

@@ -37,6 +37,8 @@ internal static class SetEmitter
                 w.Line($"rows.Add({i}, {CodeWriter.Literal(under.Table)}, {(under.Framing is null ? "null" : $"new {under.Framing}()")}, {string.Join(", ", under.Keys)});");
             foreach (string table in models[i].Heuristics)
                 w.Line($"rows.AddHeuristic({i}, {CodeWriter.Literal(table)});");
+            foreach (FallbackModel fallback in models[i].Fallbacks)
+                w.Line($"rows.AddFallback({CodeWriter.Literal(fallback.Table)}, {CodeWriter.Literal(fallback.Other)});");
         }
         w.Close();
         w.Close();

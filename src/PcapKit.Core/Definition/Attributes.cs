@@ -32,7 +32,7 @@ public sealed class ProtocolAttribute(string name, string chain, string title, P
     /// <summary>The first parts, with spaces between them, of names of fields that are shown by <c>VisitBody</c> and are another protocol's, for example <c>eth</c>.</summary>
     public string? MorePrefixes { get; set; }
 
-    /// <summary>The only tables that it asks for the protocol of its payload, or a guide for it, with blanks between them and none with a fallback; an empty text where it asks none. Not needed: it lets columns pass over packets quickly.</summary>
+    /// <summary>The only tables that it asks for the protocol of its payload, or a guide for it, with blanks between them; an empty text where it asks none. Not needed: it lets columns pass over packets quickly.</summary>
     public string? Carries { get; set; }
 
     /// <summary>How many bytes of the header there must be for its fields to be shown at all, as in Wireshark; fewer are a stub that could mean anything.</summary>
@@ -66,6 +66,19 @@ public sealed class HeuristicAttribute(string table) : Attribute
 {
     /// <summary>The table.</summary>
     public string Table { get; } = table;
+}
+
+/// <summary>Lets a table of the protocol ask another one for the keys that it does not know: GRE knows its own types, and every EtherType besides.</summary>
+/// <param name="table">The name of the table, for example <c>gre.proto</c>.</param>
+/// <param name="other">The name of the other one; its heuristics and its own fallback do not count here.</param>
+[AttributeUsage(AttributeTargets.Struct, AllowMultiple = true)]
+public sealed class FallbackAttribute(string table, string other) : Attribute
+{
+    /// <summary>The table.</summary>
+    public string Table { get; } = table;
+
+    /// <summary>The other one.</summary>
+    public string Other { get; } = other;
 }
 
 /// <summary>What the attributes of fields have in common.</summary>

@@ -60,8 +60,7 @@ internal sealed class DispatchTables
     /// <param name="among">By route, whether it is one of them; 0, which is no route, must be.</param>
     internal bool LeadsOnly(TableId table, bool[] among)
     {
-        ushort[] fallbacks = TableFallbacks.ByIndex;
-        return LeadsOnly(table.Index, among) && (table.Index >= fallbacks.Length || LeadsOnly(fallbacks[table.Index], among));
+        return LeadsOnly(table.Index, among) && (table.Index >= _rows.Length || LeadsOnly(_rows[table.Index].Fallback, among));
     }
 
     private bool LeadsOnly(ushort index, bool[] among)
@@ -87,8 +86,7 @@ internal sealed class DispatchTables
     private ushort FindElsewhere(TableId table, uint key)
     {
         ushort route = FindInRow(table.Index, key);
-        ushort[] fallbacks = TableFallbacks.ByIndex;
-        return route == 0 && table.Index < fallbacks.Length && fallbacks[table.Index] != 0 ? FindInRow(fallbacks[table.Index], key) : route;
+        return route == 0 && table.Index < _rows.Length && _rows[table.Index].Fallback != 0 ? FindInRow(_rows[table.Index].Fallback, key) : route;
     }
 
     private ushort FindInRow(ushort index, uint key)
@@ -108,6 +106,9 @@ internal sealed class DispatchTables
     {
         internal readonly int Start, Length;
         internal readonly ushort Otherwise;
+
+        // The table to ask for keys that this one does not have, or 0.
+        internal readonly ushort Fallback;
         internal readonly ushort[] Heuristics;
         internal readonly Dictionary<uint, ushort>? Sparse;
 
@@ -115,6 +116,7 @@ internal sealed class DispatchTables
         {
             Start = start;
             Heuristics = content?.Heuristics ?? [];
+            Fallback = content?.Fallback ?? 0;
             foreach ((uint key, ushort route) in content?.Routes ?? [])
             {
                 if (key == DispatchTables.Otherwise)
@@ -131,4 +133,5 @@ internal sealed class DispatchTables
 /// <summary>What a table is built from.</summary>
 /// <param name="Routes">From keys to routes.</param>
 /// <param name="Heuristics">Routes to try by content where no key decides.</param>
-internal sealed record TableContent(Dictionary<uint, ushort> Routes, ushort[] Heuristics);
+/// <param name="Fallback">The table that knows the keys that this one does not, or 0.</param>
+internal sealed record TableContent(Dictionary<uint, ushort> Routes, ushort[] Heuristics, ushort Fallback);

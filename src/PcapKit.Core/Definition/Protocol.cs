@@ -6,6 +6,11 @@ namespace PcapKit;
 /// <param name="Framing">How messages stand in the lower payload; null where the whole payload is one.</param>
 public sealed record TableRow(string Table, uint Key, Framing? Framing = null);
 
+/// <summary>A table of a protocol that asks another one for the keys that it does not know.</summary>
+/// <param name="Table">The name of the table.</param>
+/// <param name="Other">The name of the other one.</param>
+public sealed record TableFallback(string Table, string Other);
+
 /// <summary>What a protocol is: its names, its fields, and how to read it. Stateless and safe for all threads; one instance each.</summary>
 /// <remarks>The generator writes these classes from definitions; docs/guide/protocols.md shows one by hand.</remarks>
 public abstract class Protocol
@@ -45,6 +50,9 @@ public abstract class Protocol
 
     /// <summary>The tables in which it may be guessed by <see cref="LooksLike"/>.</summary>
     public virtual ReadOnlySpan<string> HeuristicTables => default;
+
+    /// <summary>Tables of its own that ask others for the keys that they do not know.</summary>
+    public virtual ReadOnlySpan<TableFallback> Fallbacks => default;
 
     /// <summary>The only tables that it asks for the protocol of its payload, or a guide for it, with blanks between them; an empty text where it never carries another, null where that is not known.</summary>
     public virtual string? Carries => null;

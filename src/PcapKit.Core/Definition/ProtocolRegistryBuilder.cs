@@ -8,6 +8,7 @@ public sealed class ProtocolRegistryBuilder
     private readonly List<(ProtocolSet Set, int First)> _sets = [];
     private readonly Dictionary<string, Dictionary<uint, (int Number, Framing? Framing)>> _tables = [];
     private readonly Dictionary<string, List<int>> _heuristics = [];
+    private readonly Dictionary<string, string> _fallbacks = [];
     private readonly Dictionary<(string Table, Protocol Upper), uint> _keys = [];
 
     internal ProtocolRegistryBuilder() { }
@@ -45,6 +46,8 @@ public sealed class ProtocolRegistryBuilder
             AddRow(row.Table, row.Key, number, row.Framing);
         foreach (string table in protocol.HeuristicTables)
             AddHeuristicRow(table, number);
+        foreach (TableFallback fallback in protocol.Fallbacks)
+            Fallback(fallback.Table, fallback.Other);
         return this;
     }
 
@@ -95,6 +98,17 @@ public sealed class ProtocolRegistryBuilder
         return this;
     }
 
+    /// <summary>Lets a table ask another one for the keys that it does not know: GRE knows its own types, and every EtherType besides.</summary>
+    /// <param name="table">The name of the table, for example <c>gre.proto</c>.</param>
+    /// <param name="other">The name of the other one; its heuristics and its own fallback do not count here.</param>
+    public ProtocolRegistryBuilder Fallback(string table, string other)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(table);
+        ArgumentException.ThrowIfNullOrEmpty(other);
+        _fallbacks[table] = other;
+        return this;
+    }
+
     /// <summary>Builds the registry; the builder may go on and build another.</summary>
     /// <exception cref="InvalidOperationException">More than 60,000 protocols.</exception>
     public ProtocolRegistry Build()
@@ -103,7 +117,7 @@ public sealed class ProtocolRegistryBuilder
             throw new InvalidOperationException("More than 60,000 protocols.");
         var framed = new List<(ushort, Framing)>();
         var tables = new List<TableContent?>();
-        foreach (string name in _tables.Keys.Union(_heuristics.Keys))
+        foreach (string name in _tables.Keys.Union(_heuristics.Keys).Union(_fallbacks.Keys))
         {
             int index = TableId.Of(name).Index;
             while (tables.Count <= index)
@@ -112,7 +126,7 @@ public sealed class ProtocolRegistryBuilder
             foreach ((uint key, (int number, Framing? framing)) in _tables.GetValueOrDefault(name) ?? [])
                 routes[key] = framing is null ? (ushort)number : RouteOf((ushort)number, framing, framed);
             ushort[] heuristics = [.. (_heuristics.GetValueOrDefault(name) ?? []).Select(n => (ushort)n)];
-            tables[index] = new TableContent(routes, heuristics);
+            tables[index] = new TableContent(routes, heuristics, _fallbacks.TryGetValue(name, out string? other) ? TableId.Of(other).Index : (ushort)0);
         }
         return new ProtocolRegistry([.. _protocols], [.. _sets], [.. _names], [.. _prefixes], new(tables), [.. framed], new(_keys));
     }

@@ -41,4 +41,9 @@ public sealed class ProtocolRows
     /// <param name="index">The protocol's place in the set.</param>
     /// <param name="table">The table.</param>
     public void AddHeuristic(int index, string table) => _builder.AddHeuristicRow(table, _first + index);
+
+    /// <summary>A table that asks another one for the keys that it does not know.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="other">The other one.</param>
+    public void AddFallback(string table, string other) => _builder.Fallback(table, other);
 }

@@ -46,22 +46,6 @@ public readonly record struct TableId
         }
     }
 
-    /// <summary>The identity of a table that asks another one for the keys that it does not know: GRE knows its own types, and every EtherType besides.</summary>
-    /// <param name="name">For example <c>gre.proto</c>.</param>
-    /// <param name="fallback">The other table; its chain, its heuristics and its own fallback do not count here.</param>
-    public static TableId Of(string name, TableId fallback)
-    {
-        TableId table = Of(name);
-        lock (Gate)
-        {
-            ushort[] fallbacks = new ushort[s_known.Length];
-            TableFallbacks.ByIndex.CopyTo(fallbacks, 0);
-            fallbacks[table.Index] = fallback.Index;
-            TableFallbacks.ByIndex = fallbacks;
-        }
-        return table;
-    }
-
     internal static TableId At(ushort index) => new(index);
 
     /// <inheritdoc/>
@@ -75,10 +59,4 @@ public readonly record struct TableId
     }
 
     private sealed record Entry(string Name, string? Chain);
-}
-
-/// <summary>For each table the one that it asks for the keys that it does not know, or 0. Apart from <see cref="TableId"/>, so that reading needs no initialisation check.</summary>
-internal static class TableFallbacks
-{
-    internal static ushort[] ByIndex = [];
 }

@@ -71,8 +71,7 @@ internal sealed class RouteCache(ProtocolRegistry registry, RouteMark[] marks)
         ushort number = table == TableId.Direct ? (ushort)key : registry.Tables.Find(table, key);
         route = new Route
         {
-            // What is not found is asked again: a table may learn of its fallback later.
-            Table = number == 0 ? NoTable : table.Index,
+            Table = table.Index,
             Key = key,
             Number = number,
             Mark = marks[number],

@@ -32,7 +32,7 @@ internal sealed class RoutePlan
     /// <summary>By route: the protocols by their numbers, behind them the framed ones.</summary>
     internal RouteMark[] Marks { get; }
 
-    /// <summary>Whether a table leads to nothing that was asked for. To be asked when a packet has met the table: only then its fallback is known for sure.</summary>
+    /// <summary>Whether a table leads to nothing that was asked for.</summary>
     internal bool IsIdle(TableId table)
     {
         if (table.Index >= _idle.Length)

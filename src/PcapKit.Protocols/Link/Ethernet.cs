@@ -10,13 +10,14 @@ namespace PcapKit.Protocols;
 [Under("erspan.ft", 0)]
 [Under("pweth.payload", 0)]
 [Under("cfp.payload", 0)]
+[Fallback("ethertype.bare", "ethertype")]
 public readonly ref partial struct EthernetView
 {
     /// <summary>From the type of Ethernet II to the protocol; every protocol that carries an EtherType asks it.</summary>
     public static readonly TableId EtherTypeTable = TableId.Of("ethertype", chain: "ethertype");
 
     /// <summary>The same table for protocols that know an EtherType or the like, but between which Wireshark's chains do not name the table.</summary>
-    public static readonly TableId BareEtherTypeTable = TableId.Of("ethertype.bare", EtherTypeTable);
+    public static readonly TableId BareEtherTypeTable = TableId.Of("ethertype.bare");
 
     /// <summary>What follows a length (IEEE 802.3): 0 for LLC, 1 for Novell's raw IPX.</summary>
     public static readonly TableId LengthTable = TableId.Of("eth.len");

@@ -3,6 +3,7 @@ namespace PcapKit.Protocols;
 /// <summary>Linux "cooked" capture, version 1: what the kernel knows of a packet whose link header it does not show.</summary>
 [Protocol("sll", "SLL", "Linux cooked capture v1", ProtocolLevel.Link, MorePrefixes = "eth")]
 [Under("linktype", 113)]
+[Fallback("sll.gretype", "ethertype")]
 public readonly ref partial struct LinuxCookedView
 {
     /// <summary>From kinds of hardware to protocols, for hardware whose packets have a link header after all.</summary>
@@ -12,7 +13,7 @@ public readonly ref partial struct LinuxCookedView
     public static readonly TableId ProtocolTable = TableId.Of("sll.ltype");
 
     /// <summary>From the protocol types of GRE to protocols, for interfaces of GRE tunnels: every EtherType.</summary>
-    public static readonly TableId GreTable = TableId.Of("sll.gretype", EthernetView.EtherTypeTable);
+    public static readonly TableId GreTable = TableId.Of("sll.gretype");
 
     /// <summary>Who sent the packet to whom, as the kernel sees it.</summary>
     [Field("pkttype", "Packet type")] public partial CookedPacketType PacketType { get; }

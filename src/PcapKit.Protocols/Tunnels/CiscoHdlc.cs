@@ -3,10 +3,11 @@ namespace PcapKit.Protocols;
 /// <summary>Cisco's HDLC framing: an address, a control byte, an EtherType.</summary>
 [Protocol("chdlc", "CHDLC", "Cisco HDLC", ProtocolLevel.Link)]
 [Under("linktype", 104)]
+[Fallback("chdlc.protocol", "ethertype")]
 public readonly ref partial struct CiscoHdlcView
 {
     /// <summary>From the type to the protocol: Cisco's own numbers, then every EtherType.</summary>
-    public static readonly TableId ProtocolTable = TableId.Of("chdlc.protocol", EthernetView.EtherTypeTable);
+    public static readonly TableId ProtocolTable = TableId.Of("chdlc.protocol");
 
     private const ushort Osi = 0xFEFE;
 

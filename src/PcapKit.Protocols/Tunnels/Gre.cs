@@ -5,10 +5,11 @@ namespace PcapKit.Protocols;
 /// <summary>Generic Routing Encapsulation: RFC 2784 and RFC 2890, with the routing of RFC 1701, and the enhanced version of PPTP (RFC 2637).</summary>
 [Protocol("gre", "GRE", "Generic Routing Encapsulation", ProtocolLevel.Internet)]
 [Under("ip.proto", 47)]
+[Fallback("gre.proto", "ethertype")]
 public readonly ref partial struct GreView
 {
     /// <summary>From the protocol type to the protocol: GRE's own numbers, then every EtherType.</summary>
-    public static readonly TableId ProtocolTable = TableId.Of("gre.proto", EthernetView.EtherTypeTable);
+    public static readonly TableId ProtocolTable = TableId.Of("gre.proto");
 
     /// <summary>The key in <see cref="ProtocolTable"/> for ERSPAN without a sequence number, which has no header of its own.</summary>
     internal const uint HeaderlessErspan = 0x1_88BE;

@@ -76,9 +76,12 @@ public class ProtocolRegistryTests
     [Fact]
     public void A_table_asks_its_fallback_for_what_it_does_not_know()
     {
-        TableId lower = TableId.Of("toy.lower"), upper = TableId.Of("toy.upper", lower);
+        TableId lower = TableId.Of("toy.lower"), upper = TableId.Of("toy.upper");
         Toy a = new("a"), b = new("b");
-        ProtocolRegistry registry = ProtocolRegistry.CreateBuilder().Under("toy.lower", 1, a).Under("toy.lower", 2, a).Under("toy.upper", 2, b).Build();
+        ProtocolRegistryBuilder builder = ProtocolRegistry.CreateBuilder().Under("toy.lower", 1, a).Under("toy.lower", 2, a).Under("toy.upper", 2, b);
+        // What a registry has is frozen with it.
+        Assert.Null(builder.Build().Find(upper, 1));
+        ProtocolRegistry registry = builder.Fallback("toy.upper", "toy.lower").Build();
         Assert.Same(a, registry.Find(upper, 1));
         Assert.Same(b, registry.Find(upper, 2));
         Assert.Same(a, registry.Find(lower, 2));
