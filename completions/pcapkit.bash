@@ -7,7 +7,7 @@ _pcapkit() {
     prev=${COMP_WORDS[COMP_CWORD-1]}
     COMPREPLY=()
     case ${COMP_WORDS[1]} in
-        extract|fields|info|protocols) verb=${COMP_WORDS[1]} ;;
+        compare|extract|fields|info|protocols) verb=${COMP_WORDS[1]} ;;
         *) verb=extract ;;
     esac
     case $verb:$prev in
@@ -15,7 +15,9 @@ _pcapkit() {
             COMPREPLY=($(compgen -W 'json ndjson plist tree pcap' -- "$cur")); return ;;
         extract:-L|extract:--layer)
             COMPREPLY=($(compgen -W 'link internet transport application' -- "$cur")); return ;;
-        extract:-E|extract:--engine)
+        fields:-E|fields:--engine)
+            COMPREPLY=($(compgen -W 'default server pipeline' -- "$cur")); return ;;
+        extract:-E|extract:--engine|compare:-E|compare:--engine)
             COMPREPLY=($(compgen -W 'default server pipeline dpkt scapy pyshark' -- "$cur")); return ;;
         extract:-P|extract:--protocol|protocols:protocols)
             if [[ $cur != -* ]]; then
@@ -31,6 +33,7 @@ _pcapkit() {
     case $verb in
         extract) options='--output --format --json --plist --tree --auto-extension --verbose --files --engine --protocol --layer --salvage --reassemble --overlap --bytes --compact' ;;
         fields) options='--field --list --csv --header --separator --engine --salvage --reassemble --overlap' ;;
+        compare) options='--engine --json --quiet --limit' ;;
         info) options='--json --hashes --salvage' ;;
         protocols) options='--json' ;;
     esac

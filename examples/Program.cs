@@ -20,6 +20,7 @@ public static class Program
         [nameof(ExtractToPlist)] = ExtractToPlist.Run,
         [nameof(ExtractToJson)] = ExtractToJson.Run,
         [nameof(ExtractToFiles)] = ExtractToFiles.Run,
+        [nameof(CompareEngines)] = CompareEngines.Run,
         [nameof(FindIPInFrame)] = FindIPInFrame.Run,
     };
 

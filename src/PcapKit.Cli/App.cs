@@ -13,6 +13,7 @@ internal static class App
         new("extract", "Write a report of a capture; the default.", ExtractCommand.Build),
         new("fields", "Print fields of each frame as columns.", FieldsCommand.Build),
         new("info", "Tell what is known of capture files.", InfoCommand.Build),
+        new("compare", "Run two engines over a capture and list where they disagree.", CompareCommand.Build),
         new("protocols", "List the protocols and their fields.", ProtocolsCommand.Build),
     ];
 

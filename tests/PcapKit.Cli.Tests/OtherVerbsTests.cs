@@ -219,4 +219,55 @@ public sealed class OtherVerbsTests : CliTest
         Assert.False(Run("protocols", "ip").Out.EndsWith("\n\n", StringComparison.Ordinal));
         Assert.Contains("\n\nIPv6: ", Run("protocols", "ip").Out, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Comparing_prints_sums_and_says_by_its_code_what_diff_would()
+    {
+        Result same = Run("compare", _input, "-E", "default", "-E", "pipeline");
+        Assert.Equal(0, same.Code);
+        Assert.StartsWith("default and pipeline: 3 frames, 0 differ; ", Assert.Single(same.Lines), StringComparison.Ordinal);
+        Assert.Equal(new Result(0, "", ""), Run("compare", _input, "-E", "server", "-q"));
+        Result json = Run("compare", _input, "-E", "server", "--json");
+        Assert.StartsWith("{\"engines\":[\"default\",\"server\"],\"frames\":3,\"different_frames\":0,", json.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Comparing_with_a_program_that_says_other_things_lists_them()
+    {
+        string frame = "[\n  {\n\"_source\":{\"layers\":{\"frame\":{\"frame.number\":\"1\",\"frame.time_epoch\":\"1577836800.000123\",\"frame.len\":\"46\",\"frame.cap_len\":\"46\",\"frame.protocols\":\"eth\"},\"ip\":{\"ip.ttl\":\"63\"}}}\n  }\n]\n";
+        string program = Folder.Write("program", System.Text.Encoding.UTF8.GetBytes("#!/bin/sh\ncat '" + Folder.Write("frame.json", System.Text.Encoding.UTF8.GetBytes(frame)) + "'\n"));
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Environment.SetEnvironmentVariable("PCAPKIT_TSHARK", program);
+        try
+        {
+            Result text = Run("compare", _input, "-E", "pyshark", "--limit", "3");
+            Assert.Equal(0, text.Code);
+            Assert.Equal("frame 1: protocols: default eth:ethertype:ip:udp:data | pyshark eth", text.Lines[0]);
+            Assert.Equal("frame 1: ip.ttl: default 64 | pyshark 63", text.Lines[1]);
+            Assert.Equal("frame 2: frame: default Ethernet:IPv4:UDP:Raw | pyshark (none)", text.Lines[2]);
+            Assert.StartsWith("default and pyshark: 3 frames, 3 differ; ", text.Lines[3], StringComparison.Ordinal);
+            Assert.Equal("{\"frame\":1,\"what\":\"ip.ttl\",\"default\":\"64\",\"pyshark\":\"63\"}", Run("compare", _input, "-E", "pyshark", "--json").Lines[1]);
+            Assert.Equal(new Result(1, "", ""), Run("compare", _input, "-E", "pyshark", "--quiet"));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("PCAPKIT_TSHARK", null);
+        }
+    }
+
+    [Theory]
+    [InlineData("compare", "X")]
+    [InlineData("compare", "X", "-E", "default", "-E", "server", "-E", "pipeline")]
+    [InlineData("compare", "X", "-E", "")]
+    [InlineData("compare", "-", "-E", "server")]
+    public void Comparing_needs_one_or_two_engines_and_a_file(params string[] args) =>
+        Assert.Equal(2, Run([.. args.Select(a => a == "X" ? _input : a)]).Code);
+
+    [Fact]
+    public void Comparing_with_an_engine_that_there_is_not_fails()
+    {
+        Result result = Run("compare", _input, "-E", "warp");
+        Assert.Equal(1, result.Code);
+        Assert.Contains("unsupported extraction engine 'warp'", result.Error, StringComparison.Ordinal);
+    }
 }

@@ -54,6 +54,7 @@ public sealed class ExamplesTests : IDisposable
         Assert.Equal("2 frames in tree", Run("ExtractToFiles", _input, _folder["out"])[0]);
         Assert.Equal(["Frame 1.txt", "Frame 2.txt", "Global Header.txt"], Directory.GetFiles(_folder["out"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal("IPv4 IPv4:UDP:Raw", Run("FindIPInFrame", _input)[0]);
+        Assert.Equal(["Frame 1: Ethernet:IPv4:UDP:Raw", "Frame 2: Ethernet:IPv4:UDP:Raw", "2 frames, 0 differ"], Run("CompareEngines", _input, "pipeline"));
     }
 
     [Fact]

@@ -95,7 +95,16 @@ public sealed class ReportWriter : IDisposable
     public void WriteFrame(FieldTree tree)
     {
         ArgumentNullException.ThrowIfNull(tree);
-        Name(tree.FrameNumber);
+        WriteFrame(tree.FrameNumber, tree);
+    }
+
+    /// <summary>Writes a frame with contents of your own as the block <c>Frame N</c>.</summary>
+    /// <param name="number">Its number.</param>
+    /// <param name="tree">Its contents, filled between <see cref="FieldTree.Begin"/> and <see cref="FieldTree.End"/>.</param>
+    public void WriteFrame(long number, FieldTree tree)
+    {
+        ArgumentNullException.ThrowIfNull(tree);
+        Name(number);
         BeginBlock();
         _text.Write("frame"u8, _name.Written, tree, _buffer);
         EndBlock();

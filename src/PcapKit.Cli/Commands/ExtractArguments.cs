@@ -21,7 +21,7 @@ internal sealed class ExtractArguments
     private readonly Option<bool> _files = new("--files", "-F") { Description = "Write each frame to a file of its own." };
 
     private readonly Option<string> _engine = new("--engine", "-E")
-    { HelpName = "PKG", Description = "The extraction engine. All but the default one need other programs; one that is not available gives a warning." };
+    { HelpName = "PKG", Description = "The extraction engine: default; pipeline or server, which use all processors; pyshark (tshark), scapy or dpkt, which are other programs. One that is not available gives a warning." };
 
     private readonly Option<string[]> _protocol = new("--protocol", "-P")
     { HelpName = "PROTOCOL", Description = "Stop after this protocol; what it carries is shown as raw data. May be given several times." };

@@ -13,7 +13,7 @@ internal abstract class ExtractionOutput : IDisposable
     /// <summary>Whether the output goes to a stream: what has gone there cannot be taken back.</summary>
     private protected bool IsStream { get; init; }
 
-    internal static ExtractionOutput Create(FileNames names, ExtractorOptions options, CaptureReader source)
+    internal static ExtractionOutput Create(FileNames names, ExtractorOptions options, CaptureReader? source)
     {
         string? input = PathOf(names.Input, options.Input, options.InputStream, "/dev/stdin");
         string? output = PathOf(names.Output!, options.Output, options.OutputStream, "/dev/stdout");
@@ -25,7 +25,7 @@ internal abstract class ExtractionOutput : IDisposable
         if (!names.Files && output is not null)
             RefuseInput(output, input);
         return names.Format == Formats.Pcap
-            ? new CaptureOutput(names, options, source, input)
+            ? new CaptureOutput(names, options, source!, input)
             : new ReportOutput(names, options, input);
     }
 

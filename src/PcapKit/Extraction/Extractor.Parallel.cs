@@ -17,6 +17,8 @@ public sealed partial class Extractor
             return null;
         if (Engines.ModeOf(options.Engine) is { } mode)
             return HasProcessors(options) ? mode : null;
+        if (ForeignEngine.Find(options.Engine) is not null)
+            return null;
         Warn($"unsupported extraction engine '{options.Engine}'; using the default engine instead");
         return null;
     }
@@ -45,8 +47,8 @@ public sealed partial class Extractor
         try
         {
             var formatter = new ParallelFormatter(report, MakeOptions(mode) with { Guard = output.Write });
-            _source.Reader.BlockRead = formatter.WriteBlock;
-            formatter.Run(_source.TryRead);
+            Source.Reader.BlockRead = formatter.WriteBlock;
+            formatter.Run(Source.TryRead);
         }
         catch (Exception e)
         {
@@ -91,5 +93,5 @@ public sealed partial class Extractor
             TellProgress();
     }
 
-    private void TellProgress() => _options.Progress?.Invoke(new ExtractionProgress(Length, _source.Reader.Position, _source.Reader.Length));
+    private void TellProgress() => _options.Progress?.Invoke(new ExtractionProgress(Length, _source?.Reader.Position ?? 0, _source?.Reader.Length));
 }

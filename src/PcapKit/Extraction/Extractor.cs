@@ -15,7 +15,10 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
     private readonly ExtractionLog _log;
     private readonly List<Frame> _frames = [];
     private readonly List<string> _warnings = [];
-    private readonly Capture _source;
+    private readonly Capture? _source;
+    private readonly ForeignEngine? _foreign;
+    private readonly string? _program;
+    private EngineRun? _run;
     private ExtractionOutput? _output;
     private readonly ParallelMode? _parallel;
     private bool _begun, _ended;
@@ -33,6 +36,7 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
         _names = MakeNames(options);
         Registry = options.Registry ?? DefaultProtocols.Registry;
         _parallel = ChooseEngine(options);
+        (_foreign, _program) = ChooseForeign(options);
         _capture = new CaptureOptions
         {
             Reader = new CaptureReaderOptions { Salvage = options.Salvage, BlocksAsFrames = true, BorrowBlocks = true },
@@ -42,7 +46,10 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
             Reassembly = options.Reassembly,
         };
         _log = new ExtractionLog(options.Log ?? Console.Out);
-        _source = OpenInput();
+        if (_foreign is null)
+            _source = OpenInput();
+        else
+            CheckForeign();
     }
 
     /// <summary>Extracts a capture: makes an extractor and runs it, unless <see cref="ExtractorOptions.Auto"/> says no.</summary>
@@ -68,10 +75,12 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
     public string Format => _names.Format ?? throw new InvalidOperationException("This extraction writes no report (NoFile).");
 
     /// <summary>What the capture says of itself.</summary>
-    public CaptureFormat Header => _source.Format;
+    /// <exception cref="InvalidOperationException">A foreign engine reads the capture.</exception>
+    public CaptureFormat Header => Source.Format;
 
     /// <summary>The interfaces of the capture.</summary>
-    public IReadOnlyList<CaptureInterface> Interfaces => _source.Interfaces;
+    /// <exception cref="InvalidOperationException">A foreign engine reads the capture.</exception>
+    public IReadOnlyList<CaptureInterface> Interfaces => Source.Interfaces;
 
     /// <summary>The protocols that frames are dissected with.</summary>
     public ProtocolRegistry Registry { get; }
@@ -90,13 +99,14 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
     public IReadOnlyList<string> Warnings => _warnings;
 
     /// <summary>What was skipped while salvaging.</summary>
-    public IReadOnlyList<SkippedRange> Skipped => _source.Reader.Skipped;
+    public IReadOnlyList<SkippedRange> Skipped => _source?.Reader.Skipped ?? [];
 
     /// <summary>Whether all frames have been read.</summary>
     public bool IsComplete => _ended;
 
     /// <summary>Reads all frames that are left, and finishes the report.</summary>
     /// <exception cref="CaptureFormatException">The capture is damaged or cut. The report is finished with all frames before.</exception>
+    /// <exception cref="EngineException">The program of a foreign engine failed.</exception>
     /// <exception cref="IOException">Something cannot be read or written.</exception>
     /// <exception cref="OperationCanceledException">The extraction was cancelled; what stood in the report's place before stays, and a report on a stream is ended after the frames before.</exception>
     public void Run()
@@ -129,7 +139,7 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
     {
         _ended = true;
         _output?.Dispose();
-        _source.Dispose();
+        CloseInput();
     }
 
     /// <summary>Closes the input and takes a report away that is not finished; one in a stream ends after the frames so far. The only member that another thread may call.</summary>
@@ -137,7 +147,7 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
     {
         _ended = true;
         _output?.CallOff();
-        _source.Dispose();
+        CloseInput();
     }
 
     private IEnumerable<Frame> Walk()
@@ -155,6 +165,12 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
     {
         if (_options.InputStream is not null || _names.Input == FileNames.Standard)
             throw new InvalidOperationException("A stream can be read only once; keep its frames (Store) or do not run the extraction before (Auto = false).");
+        if (_foreign is not null)
+        {
+            foreach (Frame frame in ReadForeignAgain())
+                yield return frame;
+            yield break;
+        }
         using Capture again = PcapKit.Capture.Open(_names.Input, Registry, _capture);
         while (ReadOwned(again) is { } packet)
             yield return new Frame(packet);
@@ -171,7 +187,12 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
         {
             Begin();
             _options.Cancellation.ThrowIfCancellationRequested();
-            if (_source.TryRead(out Packet packet))
+            if (_run is not null)
+            {
+                if (StepForeign(wanted, ref frame))
+                    return true;
+            }
+            else if (Source.TryRead(out Packet packet))
             {
                 _output?.Write(packet);
                 frame = Take(packet, wanted);
@@ -204,7 +225,7 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
     {
         _ended = true;
         _output?.Abandon();
-        _source.Dispose();
+        CloseInput();
     }
 
     // What becomes of the output depends on why the reading ended.
@@ -212,13 +233,13 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
     {
         switch (reason)
         {
-            case CaptureFormatException:
+            case CaptureFormatException or EngineException { IsDamage: true }:
                 End();
                 break;
             case OperationCanceledException:
                 _ended = true;
                 _output?.CallOff();
-                _source.Dispose();
+                CloseInput();
                 break;
             default:
                 Drop();
@@ -252,10 +273,12 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
         _begun = true;
         if (_options.Verbose)
             _log.Loading(_names.Input);
+        _run = _foreign is null ? null : StartForeign();
         if (_names.Format is null)
             return;
-        _output = ExtractionOutput.Create(_names, _options, _source.Reader);
-        _source.Reader.BlockRead = _output.Write;
+        _output = ExtractionOutput.Create(_names, _options, _source?.Reader);
+        if (_source is not null)
+            _source.Reader.BlockRead = _output.Write;
     }
 
     private void End()
@@ -272,11 +295,11 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
         }
         finally
         {
-            _source.Dispose();
+            CloseInput();
         }
-        foreach (string warning in _source.Reader.Warnings)
+        foreach (string warning in _source?.Reader.Warnings ?? [])
             Warn(warning);
-        foreach (string limit in _source.Reassembly?.LimitsMet ?? [])
+        foreach (string limit in _source?.Reassembly?.LimitsMet ?? [])
             Warn(limit);
         if (_options.Verbose && _names.Output is not null && _options.OutputStream is null)
             _log.Stored(_names.Output, _names.Files);

@@ -45,6 +45,12 @@ public sealed record ExtractorOptions
     /// <summary>The engine (<c>engine</c>), see <see cref="Engines"/>; null for the default one. One that is not available gives a warning.</summary>
     public string? Engine { get; init; }
 
+    /// <summary>The program of the engines <c>pyshark</c> (tshark), <c>scapy</c> and <c>dpkt</c> (a Python), by name or path; null for what is found: <c>PCAPKIT_TSHARK</c> and <c>PCAPKIT_PYTHON</c> of the environment, then the usual places.</summary>
+    public string? EngineProgram { get; init; }
+
+    /// <summary>How long such a program may write nothing before it is ended; a minute unless set.</summary>
+    public TimeSpan EngineTimeout { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>How many threads the engines <c>pipeline</c> and <c>server</c> format with, 1 to 16; null for one a processor, where the capture is long enough to be worth it.</summary>
     public int? Threads { get; init; }
 

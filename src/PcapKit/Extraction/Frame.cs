@@ -7,6 +7,7 @@ public sealed class Frame
 {
     private ProtocolChain? _protocols;
     private FrameLayer[]? _layers;
+    private readonly OwnedPacket? _packet;
     private FieldNode? _info;
 
     /// <summary>A frame.</summary>
@@ -14,32 +15,38 @@ public sealed class Frame
     public Frame(OwnedPacket packet)
     {
         ArgumentNullException.ThrowIfNull(packet);
-        Packet = packet;
+        _packet = packet;
     }
 
+    internal Frame(EngineFrame frame) => Foreign = frame;
+
     /// <summary>The packet; <see cref="OwnedPacket.AsPacket"/> gives typed views of its layers.</summary>
-    public OwnedPacket Packet { get; }
+    /// <exception cref="InvalidOperationException">A foreign engine dissected the frame: there is <see cref="Foreign"/> instead.</exception>
+    public OwnedPacket Packet => _packet ?? throw new InvalidOperationException("A foreign engine dissected this frame: it has fields (Foreign, Info), but no packet.");
+
+    /// <summary>What a foreign engine says of the frame; null where the frame is dissected here.</summary>
+    public EngineFrame? Foreign { get; }
 
     /// <summary>Its place in the capture, from 1.</summary>
-    public long Number => Packet.Number;
+    public long Number => Foreign?.Number ?? Packet.Number;
 
     /// <summary>When it was captured; null where the file does not say.</summary>
-    public Timestamp? Time => Packet.Time;
+    public Timestamp? Time => Foreign is not null ? Foreign.Time : Packet.Time;
 
     /// <summary>How many bytes it had on the wire.</summary>
-    public int Length => Packet.OriginalLength;
+    public int Length => Foreign?.Length ?? Packet.OriginalLength;
 
-    /// <summary>The bytes that were captured.</summary>
-    public ReadOnlyMemory<byte> Data => Packet.Data;
+    /// <summary>The bytes that were captured; none where a foreign engine dissected the frame.</summary>
+    public ReadOnlyMemory<byte> Data => Foreign is not null ? default : Packet.Data;
 
     /// <summary>The protocols from the lowest up, for example <c>Ethernet:IPv4:TCP</c>.</summary>
     public ProtocolChain Protocols => _protocols ??= MakeChain();
 
-    /// <summary>The layers from the lowest up.</summary>
+    /// <summary>The layers from the lowest up; none where a foreign engine dissected the frame.</summary>
     public IReadOnlyList<FrameLayer> Layers => AllLayers;
 
     /// <summary>All fields, as a tree.</summary>
-    public FieldNode Info => _info ??= Packet.AsPacket().ToTree();
+    public FieldNode Info => Foreign?.Fields ?? (_info ??= Packet.AsPacket().ToTree());
 
     /// <summary>Whether a protocol is in the frame.</summary>
     /// <param name="name">A chain, filter or family name in any case of letters: <c>IP</c> finds either version.</param>
@@ -47,7 +54,7 @@ public sealed class Frame
 
     /// <summary>Whether a protocol is in the frame.</summary>
     /// <param name="protocol">The protocol.</param>
-    public bool Contains(Protocol protocol) => Packet.AsPacket().Has(protocol);
+    public bool Contains(Protocol protocol) => Foreign is null && Packet.AsPacket().Has(protocol);
 
     /// <summary>The first layer of a protocol.</summary>
     /// <param name="name">A chain, filter or family name in any case of letters: <c>IP</c> finds either version.</param>
@@ -61,7 +68,7 @@ public sealed class Frame
     /// <param name="layer">The layer.</param>
     public bool TryGet(string name, [NotNullWhen(true)] out FrameLayer? layer)
     {
-        int at = Protocols.IndexOf(name);
+        int at = Foreign is null ? Protocols.IndexOf(name) : -1;
         layer = at < 0 ? null : AllLayers[at];
         return layer is not null;
     }
@@ -69,10 +76,12 @@ public sealed class Frame
     /// <summary>One line for people.</summary>
     public override string ToString() => $"Frame {Number}: {Protocols}";
 
-    internal FrameLayer[] AllLayers => _layers ??= [.. Enumerable.Range(0, Protocols.Count).Select(i => new FrameLayer(this, i))];
+    internal FrameLayer[] AllLayers => _layers ??= [.. Enumerable.Range(0, Foreign is null ? Protocols.Count : 0).Select(i => new FrameLayer(this, i))];
 
     private ProtocolChain MakeChain()
     {
+        if (Foreign is not null)
+            return new ProtocolChain(Foreign.Chain.Split(':', StringSplitOptions.RemoveEmptyEntries), []);
         Packet packet = Packet.AsPacket();
         var names = new string[packet.LayerCount];
         var protocols = new Protocol[packet.LayerCount];

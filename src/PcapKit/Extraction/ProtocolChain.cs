@@ -8,6 +8,7 @@ public sealed class ProtocolChain : IReadOnlyList<string>
     private readonly string[] _names;
     private readonly Protocol[] _protocols;
 
+    // No protocols where the names are those of a foreign engine.
     internal ProtocolChain(string[] names, Protocol[] protocols) => (_names, _protocols) = (names, protocols);
 
     /// <inheritdoc/>
@@ -18,7 +19,8 @@ public sealed class ProtocolChain : IReadOnlyList<string>
 
     /// <summary>The protocol at a place.</summary>
     /// <param name="index">The place, 0 for the lowest.</param>
-    public Protocol ProtocolAt(int index) => _protocols[index];
+    /// <exception cref="InvalidOperationException">The chain is of a foreign engine: its names stand for no protocols of ours.</exception>
+    public Protocol ProtocolAt(int index) => _protocols.Length > 0 ? _protocols[index] : throw new InvalidOperationException("The chain of a foreign engine has names only.");
 
     /// <summary>Whether a protocol is in the chain.</summary>
     /// <param name="name">A chain, filter or family name in any case of letters: <c>IP</c> finds either version.</param>
@@ -32,7 +34,7 @@ public sealed class ProtocolChain : IReadOnlyList<string>
         ArgumentException.ThrowIfNullOrEmpty(name);
         for (int i = from; i < _names.Length; i++)
         {
-            if (name.Equals(_names[i], StringComparison.OrdinalIgnoreCase) || ProtocolNames.Matches(_protocols[i], name))
+            if (name.Equals(_names[i], StringComparison.OrdinalIgnoreCase) || (_protocols.Length > 0 && ProtocolNames.Matches(_protocols[i], name)))
                 return i;
         }
         return -1;
@@ -40,7 +42,7 @@ public sealed class ProtocolChain : IReadOnlyList<string>
 
     /// <summary>The part of the chain from a place up.</summary>
     /// <param name="index">The place.</param>
-    public ProtocolChain From(int index) => new(_names[index..], _protocols[index..]);
+    public ProtocolChain From(int index) => new(_names[index..], _protocols.Length > 0 ? _protocols[index..] : []);
 
     /// <inheritdoc/>
     public IEnumerator<string> GetEnumerator() => ((IEnumerable<string>)_names).GetEnumerator();
