@@ -236,7 +236,8 @@ public sealed class OtherVerbsTests : CliTest
     {
         string frame = "[\n  {\n\"_source\":{\"layers\":{\"frame\":{\"frame.number\":\"1\",\"frame.time_epoch\":\"1577836800.000123\",\"frame.len\":\"46\",\"frame.cap_len\":\"46\",\"frame.protocols\":\"eth\"},\"ip\":{\"ip.ttl\":\"63\"}}}\n  }\n]\n";
         string program = Folder.Write("program", System.Text.Encoding.UTF8.GetBytes("#!/bin/sh\ncat '" + Folder.Write("frame.json", System.Text.Encoding.UTF8.GetBytes(frame)) + "'\n"));
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Environment.SetEnvironmentVariable("PCAPKIT_TSHARK", program);
         try
         {

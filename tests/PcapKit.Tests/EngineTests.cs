@@ -69,7 +69,7 @@ public sealed class EngineTests : IDisposable
         {
             using var extractor = Extractor.Extract(new() { Input = "-r.pcap", NoFile = true, Engine = engine });
             Assert.Equal(2, extractor.Length);
-            Assert.Equal(2, extractor.Count());
+            Assert.Equal([1L, 2], extractor.Select(f => f.Number));
         }
         finally
         {
@@ -250,7 +250,8 @@ public sealed class EngineTests : IDisposable
     private string Script(string body)
     {
         string path = _folder.Write("program", Encoding.UTF8.GetBytes("#!/bin/sh\n" + body + "\n"));
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return path;
     }
 

@@ -88,6 +88,35 @@ public sealed class ParallelTests : IDisposable
     }
 
     [Fact]
+    public void Datagrams_are_told_on_the_thread_that_asked()
+    {
+        foreach (string mode in Modes)
+        {
+            int thread = Environment.CurrentManagedThreadId, complete = 0;
+            using var extractor = new Extractor(new()
+            {
+                InputStream = new MemoryStream(MakeCaptures()["fragments"]),
+                OutputStream = new MemoryStream(),
+                Format = "json",
+                Engine = mode,
+                Threads = 3,
+                Store = false,
+                Reassemble = true,
+                Reassembly = new ReassemblyOptions
+                {
+                    DatagramEnded = (in _) =>
+                    {
+                        Assert.Equal(thread, Environment.CurrentManagedThreadId);
+                        complete++;
+                    },
+                },
+            });
+            extractor.Run();
+            Assert.Equal(100, complete);
+        }
+    }
+
+    [Fact]
     public void Cancelling_from_a_call_ends_a_stream_after_that_frame()
     {
         byte[] five = Write(SampleCaptures.UdpFrames(5), new() { Format = "json", Store = false }).Bytes;
@@ -221,6 +250,7 @@ public sealed class ParallelTests : IDisposable
             Engine = engine,
             Threads = threads,
             Salvage = true,
+            Reassemble = true,
             Verbose = true,
             Log = log,
             FrameRead = (e, f) => log.WriteLine($"{e.Length} {f.Number} {f.Time} {f.Data.Length} {output.Length >= 0}"),
@@ -273,6 +303,7 @@ public sealed class ParallelTests : IDisposable
             ["damaged"] = Damage(many),
             ["blocks"] = Blocks(),
             ["large"] = Large(),
+            ["fragments"] = SampleCaptures.Pcap([.. Enumerable.Range(0, 300).Select(Fragment)]),
         };
     }
 
@@ -288,6 +319,17 @@ public sealed class ParallelTests : IDisposable
             3 => SampleCaptures.Ethernet(0x0800, SampleCaptures.IPv4(17, SampleCaptures.Udp(49152, 49153, payload)))[..^(payload.Length / 3)],
             _ => SampleCaptures.Ethernet((ushort)(0x0800 + i), payload),
         };
+    }
+
+    // Datagrams in three fragments each, whose middle comes last.
+    private static byte[] Fragment(int i)
+    {
+        byte[] udp = SampleCaptures.Udp(49152, 49153, [.. Enumerable.Range(0, 64).Select(n => (byte)(n + i / 3))]);
+        (int from, int to) = (i % 3) switch { 0 => (0, 24), 1 => (48, udp.Length), _ => (24, 48) };
+        byte[] packet = SampleCaptures.IPv4(17, udp[from..to]);
+        packet[5] = (byte)(i / 3);
+        (packet[6], packet[7]) = (to < udp.Length ? (byte)0x20 : (byte)0, (byte)(from / 8));
+        return SampleCaptures.Ethernet(0x0800, packet);
     }
 
     private static byte[] Damage(byte[] capture)

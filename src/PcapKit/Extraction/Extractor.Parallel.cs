@@ -44,6 +44,9 @@ public sealed partial class Extractor
         }
         if (_output is not ReportOutput { Report: { IsOneText: true } report } output)
             return false;
+        // What is told while reading is told on this thread.
+        if (_options.Reassembly?.DatagramEnded is not null)
+            mode = ParallelMode.Server;
         try
         {
             var formatter = new ParallelFormatter(report, MakeOptions(mode) with { Guard = output.Write });
