@@ -184,7 +184,7 @@ public sealed class EngineTests : IDisposable
     [InlineData("printf '[\\n  {\\n    \"_source\": 1\\n  }\\n]\\n'", "wrote something else than frames after 0 of them")]
     [InlineData("cat FRAME; printf '\\n  {\\n garbage\\n  }\\n'", "wrote something else than frames after 1 of them")]
     [InlineData("cat FRAME; echo; exec 1>&-; sleep 1000", "closed its output and did not end")]
-    [InlineData("cat FRAME; echo; yes error | head -c 18000000 >&2; exit 5", "ended with code 5: error")]
+    [InlineData("cat FRAME; echo; head -c 18000000 /dev/zero | tr '\\0' x >&2; echo >&2; echo error >&2; exit 5", "ended with code 5: error")]
     public void A_program_that_misbehaves_is_an_error_and_no_report(string body, string message)
     {
         string program = Script(body.Replace("FRAME", _folder.Write("frame.json", Encoding.UTF8.GetBytes(FakeFrame)), StringComparison.Ordinal));
