@@ -86,6 +86,29 @@ public sealed class ConversationsTests : IDisposable
         Assert.Equal("eth:ethertype:ip:tcp:tls", Chains(keep: false)[1]);
     }
 
+    // Where the reply says no address, the connection goes to the server itself (RFC 2428, section 3).
+    [Theory]
+    [InlineData("227 Entering Passive Mode (198,51,100,2,195,203).\r\n", true)]
+    [InlineData("229 Entering Extended Passive Mode (|||50123|)\r\n", true)]
+    [InlineData("227 Entering Passive Mode (198,51,100,3,195,203).\r\n", false)]
+    [InlineData("229 Entering Extended Passive Mode (|||50124|)\r\n", false)]
+    public void A_connection_that_Ftp_announced_carries_its_data(string reply, bool isData)
+    {
+        _port = 21;
+        FromClient("PASV\r\n"u8);
+        FromServer(System.Text.Encoding.ASCII.GetBytes(reply));
+        (_port, _clientPort) = (50123, 40001);
+        FromServer([1, 2, 3]);
+        FromServer("text"u8);
+        // Another connection to the same end was not announced.
+        _clientPort = 40002;
+        FromServer([1, 2, 3]);
+
+        string data = "eth:ethertype:ip:tcp:data";
+        Assert.Equal(["eth:ethertype:ip:tcp:ftp", "eth:ethertype:ip:tcp:ftp", isData ? "eth:ethertype:ip:tcp:ftp-data" : data,
+            isData ? "eth:ethertype:ip:tcp:ftp-data:data-text-lines" : data, data], Chains(keep: true));
+    }
+
     [Fact]
     public void A_connection_of_Http2_is_known_after_its_preface()
     {

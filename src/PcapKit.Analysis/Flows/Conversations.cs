@@ -4,11 +4,11 @@ namespace PcapKit;
 
 /// <summary>
 /// What single packets do not tell of their payloads, as Wireshark knows it from the conversation: data that came before or too early are not looked at,
-/// HTTP or TLS that was found by its looks stays what it is, a connection that became HTTP/2 stays that, and a message in several frames of HTTP/2 is read where it ends.
+/// HTTP or TLS that was found by its looks stays what it is, a connection that became HTTP/2 stays that, one that FTP announced carries its data, and a message in several frames of HTTP/2 is read where it ends.
 /// </summary>
 /// <remarks>
 /// One instance a pass over a capture. What it remembers is bounded: of the conversations by <see cref="TcpConversationOptions"/>; besides them the application
-/// of 4,096 streams, where the frames of 128 connections of HTTP/2 stand (1 KiB each, and 32 KiB where they do their worst), and 1 MiB for all messages and
+/// of 4,096 streams, 1,024 connections that FTP announced, where the frames of 128 connections of HTTP/2 stand (1 KiB each, and 32 KiB where they do their worst), and 1 MiB for all messages and
 /// blocks of header fields together that are not at their end. Counters tell what had to make place.
 /// </remarks>
 public sealed class Conversations : PayloadGuide
@@ -19,7 +19,7 @@ public sealed class Conversations : PayloadGuide
     /// <summary>The most connections of HTTP/2 whose frames are followed.</summary>
     private const int MaxHttp2 = 128;
 
-    private const uint HttpPort = 80, TlsPort = 443;
+    private const uint FtpDataPort = 20, HttpPort = 80, TlsPort = 443;
 
     private static readonly TableId PortTable = TcpView.PortTable;
 
@@ -28,6 +28,7 @@ public sealed class Conversations : PayloadGuide
     private readonly Queue<long> _order = new();
     private readonly Queue<Application> _http2 = new();
     private readonly Http2Parts _parts = new();
+    private readonly FtpEndpoints _ftp = new();
     // The segment that was seen last, and where: its payload comes next in the same packet, if at all.
     private TcpSegmentInfo _segment;
     private bool _hasSegment;
@@ -40,7 +41,7 @@ public sealed class Conversations : PayloadGuide
     public Conversations(ProtocolRegistry registry, TcpConversationOptions? options = null) => _tcp = new TcpTracker(registry, options);
 
     /// <inheritdoc/>
-    public override IReadOnlyCollection<Protocol> Protocols { get; } = [TcpProtocol.Instance, HttpProtocol.Instance, Http2Protocol.Instance, TlsProtocol.Instance];
+    public override IReadOnlyCollection<Protocol> Protocols { get; } = [TcpProtocol.Instance, HttpProtocol.Instance, Http2Protocol.Instance, TlsProtocol.Instance, FtpProtocol.Instance];
 
     /// <summary>The TCP streams.</summary>
     public TcpConversations Tcp => _tcp.Conversations;
@@ -68,6 +69,9 @@ public sealed class Conversations : PayloadGuide
             case TlsProtocol when IsOfSegment(payload.Packet, payload.Layer):
                 Keep(payload.Packet, payload.Layer, TlsPort);
                 break;
+            case FtpProtocol when IsOfSegment(payload.Packet, payload.Layer):
+                LearnEndpoint(payload.Packet, payload.Layer);
+                break;
             case Http2Protocol when IsOfSegment(payload.Packet, payload.Layer):
                 ReadHttp2(ref payload);
                 break;
@@ -80,6 +84,8 @@ public sealed class Conversations : PayloadGuide
         _hasSegment = _tcp.TryObserve(payload.Packet, payload.Layer, out _segment);
         if (!_hasSegment)
             return;
+        if (_ftp.Count > 0 && _segment.IsNewStream)
+            TakeDataConnection(payload.Packet, payload.Layer);
         Application? application = null;
         if (_applications.Count > 0)
             _applications.TryGetValue(_segment.Stream, out application);
@@ -152,6 +158,23 @@ public sealed class Conversations : PayloadGuide
             Http2Of(_segment.Stream).Begin(_segment, SequenceAt(packet, record.Offset + record.HeaderLength));
         else
             Keep(packet, layer, HttpPort);
+    }
+
+    private void LearnEndpoint(in Packet packet, int layer)
+    {
+        if (!new FtpView(packet[layer].Bytes).TryGetEndpoint(out FtpEndpoint endpoint))
+            return;
+        _tcp.FindEnds(packet, _layer, out FlowKey key, out bool senderIsSecond);
+        _ftp.Add(endpoint, senderIsSecond ? key.SecondAddress : key.FirstAddress);
+    }
+
+    private void TakeDataConnection(in Packet packet, int layer)
+    {
+        _tcp.FindEnds(packet, layer, out FlowKey key, out _);
+        if (!_ftp.TryTake(key))
+            return;
+        Application application = Of(_segment.Stream);
+        (application.Table, application.Key) = (PortTable, FtpDataPort);
     }
 
     // What was found by its looks stays what it is, whatever the next segment looks like.
