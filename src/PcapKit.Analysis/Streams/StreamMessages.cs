@@ -28,6 +28,8 @@ public sealed class StreamMessages
     /// <summary>Who receives files; null where nobody does, so that bodies need not be decoded.</summary>
     public IStreamObjectHandler? Objects => _owner.Parsing.Options.Objects;
 
+    internal StreamParsing Parsing => _owner.Parsing;
+
     /// <summary>The limits.</summary>
     public StreamParsingOptions Limits => _owner.Parsing.Options;
 

@@ -24,6 +24,9 @@ public sealed class StreamObject
     /// <summary>The media type as declared; null for none. Hostile.</summary>
     public string? ContentType { get; init; }
 
+    /// <summary>Whether a request carries it, as a form or a file that is sent up.</summary>
+    public bool IsRequest { get; init; }
+
     /// <summary>Whether only a part of a file can be it: bytes of a message whose head was not captured.</summary>
     public bool IsFragment { get; init; }
 

@@ -14,7 +14,8 @@ public sealed class StreamParsers
 
     /// <summary>Those that PcapKit brings.</summary>
     public static StreamParsers CreateDefault() => new StreamParsers()
-        .Add(DnsProtocol.Instance, _ => new DnsParser());
+        .Add(DnsProtocol.Instance, _ => new DnsParser())
+        .Add(HttpProtocol.Instance, _ => new HttpParser(), HttpParser.LooksLike);
 
     private StreamParsers()
     {

@@ -23,6 +23,9 @@ public sealed record StreamParsingOptions
     /// <summary>The most times its encoded length that a body may become, once it is longer than <see cref="MaxMessageBytes"/>: a bomb expands a thousandfold.</summary>
     public int MaxExpansion { get; init; } = 200;
 
+    /// <summary>About the most bytes of memory that the decoders of bodies occupy; beyond it the oldest body is not decoded to its end.</summary>
+    public long MaxDecoderBytes { get; init; } = 128 << 20;
+
     /// <summary>The most connections that are announced and did not come; the oldest makes place.</summary>
     public int MaxExpected { get; init; } = 1024;
 }
@@ -34,6 +37,8 @@ public sealed class StreamParsing
     private readonly Dictionary<IPEndPoint, Func<TcpStream, IStreamParser>> _expected = [];
     private readonly Queue<IPEndPoint> _expectedOrder = new();
     private readonly LinkedList<ParsedSide> _holders = new();
+    private readonly LinkedList<BodyWriter> _decoded = new();
+    private long _decoderBytes;
 
     /// <summary>A pass that has seen nothing yet.</summary>
     /// <param name="registry">The protocols.</param>
@@ -89,6 +94,26 @@ public sealed class StreamParsing
         if (!_expected.ContainsKey(end))
             _expectedOrder.Enqueue(end);
         _expected[end] = make;
+    }
+
+    /// <summary>A body has decoders from here on; where too many have, the oldest is not decoded to its end.</summary>
+    internal void Enter(BodyWriter body)
+    {
+        body.Place = _decoded.AddLast(body);
+        _decoderBytes += body.Size;
+        while (_decoderBytes > Options.MaxDecoderBytes && _decoded.First is { } oldest && !ReferenceEquals(oldest.Value, body))
+        {
+            LimitsMet++;
+            Leave(oldest.Value);
+            oldest.Value.GiveUp();
+        }
+    }
+
+    internal void Leave(BodyWriter body)
+    {
+        _decoded.Remove(body.Place!);
+        body.Place = null;
+        _decoderBytes -= body.Size;
     }
 
     private IStreamParser? FindExpected(TcpStream stream)
