@@ -14,6 +14,7 @@ internal static class App
         new("fields", "Print fields of each frame as columns.", FieldsCommand.Build),
         new("info", "Tell what is known of capture files.", InfoCommand.Build),
         new("compare", "Run two engines over a capture and list where they disagree.", CompareCommand.Build),
+        new("objects", "List and write the files that a capture carried.", ObjectsCommand.Build),
         new("protocols", "List the protocols and their fields.", ProtocolsCommand.Build),
     ];
 

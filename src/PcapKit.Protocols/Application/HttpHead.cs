@@ -109,7 +109,9 @@ internal ref struct HttpHead
                 break;
             }
             bool isLast = next == length;
-            int colon = ColonOf(rest[..length], isLast && head.Start != HttpStart.None);
+            // A later line may begin with tabs: Wireshark takes it for a header all the same.
+            int tabs = head.Start == HttpStart.None ? 0 : length - rest[..length].TrimStart((byte)'\t').Length;
+            int colon = ColonOf(rest[tabs..length], isLast && head.Start != HttpStart.None);
             if (colon < 0)
                 break;
             if (count >= MaxHeaders || length > MaxLine)
@@ -119,7 +121,8 @@ internal ref struct HttpHead
             }
             if (head.Start == HttpStart.None)
                 head.Start = HttpStart.Headers;
-            head.Note(rest[..colon], colon < length ? rest[(colon + 1)..length].Trim(" \t"u8) : default);
+            colon += tabs;
+            head.Note(rest[tabs..colon], colon < length ? rest[(colon + 1)..length].Trim(" \t"u8) : default);
             head.Length += next;
         }
         return head;

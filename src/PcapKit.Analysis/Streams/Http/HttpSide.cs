@@ -131,6 +131,7 @@ internal sealed class HttpSide(StreamSide side, HttpRequests requests)
     // HTTP/2 has its own preface; it begins like a request.
     private static bool IsOtherProtocol(ReadOnlySpan<byte> bytes, StreamMessages messages)
     {
+        // The beginning of its preface may come alone.
         if (!bytes.StartsWith("PRI * HTTP/2"u8))
             return false;
         messages.Stop();
@@ -303,6 +304,14 @@ internal sealed class HttpSide(StreamSide side, HttpRequests requests)
     private void Fragment(ReadOnlySpan<byte> bytes, StreamMessages messages)
     {
         if (messages.Objects is not { } objects)
+            return;
+        // As in Wireshark: what begins with no printable character is nothing, and the rest of a head, or what looks like one, belongs to no file.
+        while (bytes.StartsWith("\r\n"u8))
+            bytes = bytes[2..];
+        if (bytes.IsEmpty || bytes[0] is < 0x20 or > 0x7E)
+            return;
+        bytes = bytes[new HttpView(bytes).HeaderLength..];
+        if (bytes.IsEmpty)
             return;
         var item = new StreamObject { Protocol = "http", Stream = messages.Stream, Side = side, IsFragment = true, FirstFrame = messages.Frame, LastFrame = messages.Frame };
         objects.OnBegin(item);
