@@ -7,7 +7,7 @@ _pcapkit() {
     prev=${COMP_WORDS[COMP_CWORD-1]}
     COMPREPLY=()
     case ${COMP_WORDS[1]} in
-        compare|extract|fields|info|protocols) verb=${COMP_WORDS[1]} ;;
+        compare|extract|fields|info|objects|protocols) verb=${COMP_WORDS[1]} ;;
         *) verb=extract ;;
     esac
     case $verb:$prev in
@@ -23,6 +23,8 @@ _pcapkit() {
             if [[ $cur != -* ]]; then
                 COMPREPLY=($(compgen -W "$(pcapkit protocols 2>/dev/null | awk 'NR > 1 { print $1 }')" -- "$cur")); return
             fi ;;
+        objects:-f|objects:--format)
+            COMPREPLY=($(compgen -W 'table csv ndjson' -- "$cur")); return ;;
         fields:-e|fields:--field)
             COMPREPLY=($(compgen -W "$(pcapkit fields --list 2>/dev/null)" -- "$cur")); return ;;
         extract:--overlap|fields:--overlap)
@@ -35,6 +37,7 @@ _pcapkit() {
         fields) options='--field --list --csv --header --separator --engine --salvage --reassemble --overlap' ;;
         compare) options='--engine --json --quiet --limit' ;;
         info) options='--json --hashes --salvage' ;;
+        objects) options='--http --output --format --partial --salvage' ;;
         protocols) options='--json' ;;
     esac
     if [[ $cur == -* ]]; then
@@ -44,7 +47,7 @@ _pcapkit() {
     compopt -o filenames 2>/dev/null
     COMPREPLY=($(compgen -f -- "$cur"))
     if (( COMP_CWORD == 1 )); then
-        COMPREPLY+=($(compgen -W 'extract fields info protocols' -- "$cur"))
+        COMPREPLY+=($(compgen -W 'extract fields info objects protocols' -- "$cur"))
     fi
 }
 

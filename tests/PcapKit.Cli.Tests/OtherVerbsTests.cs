@@ -44,6 +44,26 @@ public sealed class OtherVerbsTests : CliTest
     }
 
     [Fact]
+    public void Objects_are_listed_and_written()
+    {
+        byte[] page = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 5\r\n\r\n<p>!!"u8.ToArray();
+        byte[] get = "GET /a,b\u001b.html HTTP/1.1\r\nHost: example.com\r\n\r\n"u8.ToArray();
+        string file = Folder.Write("http.pcap", SampleCaptures.Connection([get, get], [page, page[..^1]]));
+        Result table = Run("objects", file, "--http", "-o", Folder["files"]);
+        Assert.Equal(3, table.Lines.Length);
+        Assert.Contains("a,b_.html", table.Lines[1], StringComparison.Ordinal);
+        Assert.Equal("pcapkit: 1 not whole and not written; --partial writes them too\n", table.Error);
+        Assert.Equal("<p>!!", File.ReadAllText(System.IO.Path.Combine(Folder["files"], "a,b_.html")));
+        string[] csv = Run("objects", file, "-f", "csv").Lines;
+        Assert.StartsWith("5,5,0,http,response,example.com,\"/a,b\\x1b.html\",text/html,text/plain,5,0,", csv[1], StringComparison.Ordinal);
+        Assert.EndsWith(",whole,\"a,b_.html\",0", csv[1], StringComparison.Ordinal);
+        using JsonDocument json = JsonDocument.Parse(Run("objects", file, "-f", "ndjson").Lines[1]);
+        Assert.Equal(("partial", 4), (json.RootElement.GetProperty("state").GetString(), json.RootElement.GetProperty("size").GetInt32()));
+        Assert.Equal(2, Run("objects", file, "-f", "xml").Code);
+        Assert.Equal(1, Run("objects", Folder["none.pcap"]).Code);
+    }
+
+    [Fact]
     public void Fields_of_damaged_captures_are_printed_up_to_the_damage()
     {
         Folder.Write("cut.pcap", SampleCaptures.UdpFrames(3)[..^1]);

@@ -39,6 +39,29 @@ internal static class SampleCaptures
         return Pcap(Fragment(datagram, 0, 16), Fragment(datagram, 24, 41), Fragment(datagram, 16, 24));
     }
 
+    /// <summary>A connection: first what the client sends, segment by segment, then what the server does, then both close. The ports are nobody's.</summary>
+    public static byte[] Connection(byte[][] client, byte[][] server)
+    {
+        var frames = new List<byte[]> { Ethernet(0x0800, IPv4(6, Tcp(0x02, 1000, 0))), Ethernet(0x0800, Back(IPv4(6, Tcp(0x12, 5000, 1001)))) };
+        uint to = 1001, from = 5001;
+        foreach (byte[] data in client)
+        {
+            frames.Add(Ethernet(0x0800, IPv4(6, [.. Tcp(0x18, to, from), .. data])));
+            to += (uint)data.Length;
+        }
+        foreach (byte[] data in server)
+        {
+            frames.Add(Ethernet(0x0800, Back(IPv4(6, [.. Tcp(0x18, from, to), .. data]))));
+            from += (uint)data.Length;
+        }
+        frames.Add(Ethernet(0x0800, Back(IPv4(6, Tcp(0x11, from, to)))));
+        frames.Add(Ethernet(0x0800, IPv4(6, Tcp(0x11, to, from + 1))));
+        return Pcap([.. frames]);
+    }
+
+    // The other way: addresses and ports change places, which no checksum minds.
+    private static byte[] Back(byte[] packet) => [.. packet[..12], .. packet[16..20], .. packet[12..16], .. packet[22..24], .. packet[20..22], .. packet[24..]];
+
     /// <summary>One fragment of a datagram of UDP.</summary>
     public static byte[] Fragment(byte[] datagram, int from, int to)
     {

@@ -44,6 +44,9 @@ internal sealed class ParsedSide(ParsedStream owner, StreamSide side)
     /// <summary>About how many bytes of memory it occupies that would be free if it gave up what it waits for.</summary>
     public long Held => _kept.Length + _collected.Length + (_runs.Capacity > 4 * RunsKept ? _runs.Capacity * 16 : 0);
 
+    /// <summary>As much of it as was counted with that of all others.</summary>
+    internal long Counted { get; set; }
+
     internal LinkedListNode<ParsedSide>? Place { get; set; }
 
     /// <summary>A frame brings bytes up to a place.</summary>
@@ -115,6 +118,13 @@ internal sealed class ParsedSide(ParsedStream owner, StreamSide side)
         (_collected, CollectedLength, IsCollecting) = ([], 0, false);
         if (_runs.Count > 2 * RunsKept)
             Forget();
+    }
+
+    /// <summary>Forgets which frames brought what.</summary>
+    public void ForgetFrames()
+    {
+        _runs.Clear();
+        _runs.Capacity = 0;
     }
 
     // Frames before all that is of interest, but for the last ones.

@@ -45,7 +45,6 @@ internal sealed class ParsedStream : ITcpStreamHandler
             side.Position = data.Offset + data.Bytes.Length;
             return;
         }
-        long held = side.Held;
         side.Note(data.Offset + data.Bytes.Length, data.Frame);
         if (side.KeptLength == 0)
         {
@@ -63,7 +62,7 @@ internal sealed class ParsedStream : ITcpStreamHandler
             Parsing.LimitsMet++;
             LoseTrack(side, side.KeptLength);
         }
-        Parsing.Hold(side, side.Held - held);
+        Count();
         Parsing.Relieve(side);
     }
 
@@ -71,24 +70,23 @@ internal sealed class ParsedStream : ITcpStreamHandler
     {
         ParsedSide side = SideOf(gap.Side);
         (_at, Frame) = (side, gap.Frame == 0 ? Frame : gap.Frame);
-        long held = side.Held, end = gap.Offset + gap.Length;
+        long end = gap.Offset + gap.Length;
         if (side.KeptLength == 0)
             side.Position = gap.Offset;
         LoseTrack(side, end - side.Position);
-        Parsing.Hold(side, side.Held - held);
+        Count();
     }
 
     public void OnEnd(TcpStream stream, StreamSide side, TcpStreamEnd reason)
     {
         ParsedSide ended = SideOf(side);
         _at = ended;
-        long held = ended.Held;
         if (!_isStopped)
             _parser?.OnEnd(side, reason, _messages);
         Abandon();
         Report(ended, ended.Position, ended.KeptLength);
         ended.Drop(ended.KeptLength);
-        Parsing.Hold(ended, ended.Held - held);
+        Count();
     }
 
     /// <summary>Others need the memory: what waits is dropped.</summary>
@@ -96,9 +94,9 @@ internal sealed class ParsedStream : ITcpStreamHandler
     {
         ParsedSide at = _at;
         _at = side;
-        long held = side.Held;
         LoseTrack(side, side.KeptLength);
-        Parsing.Hold(side, side.Held - held);
+        side.ForgetFrames();
+        Count();
         _at = at;
     }
 
@@ -188,6 +186,8 @@ internal sealed class ParsedStream : ITcpStreamHandler
                     FeedOnce(one, one.Kept, isKept: true);
             }
         }
+        if (_isStopped)
+            DropAll();
         _at = side;
     }
 
@@ -239,6 +239,24 @@ internal sealed class ParsedStream : ITcpStreamHandler
         _parser.OnGap(side.Side, length, _messages);
         if (_isHandedOver)
             Feed(side, [], isKept: true);
+    }
+
+    private void DropAll()
+    {
+        foreach (ParsedSide one in (ReadOnlySpan<ParsedSide>)[_client, _server])
+        {
+            _at = one;
+            Abandon();
+            Report(one, one.Position, one.KeptLength);
+            one.Position += one.KeptLength;
+            one.Drop(one.KeptLength);
+        }
+    }
+
+    private void Count()
+    {
+        Parsing.Hold(_client);
+        Parsing.Hold(_server);
     }
 
     private void Report(ParsedSide side, long offset, long length)

@@ -126,10 +126,11 @@ public sealed class StreamParsing
     /// <summary>Scratch space for the frames of a message.</summary>
     internal List<long> Frames { get; } = [];
 
-    /// <summary>What a side holds has changed by some bytes.</summary>
-    internal void Hold(ParsedSide side, long change)
+    /// <summary>What a side holds may have changed.</summary>
+    internal void Hold(ParsedSide side)
     {
-        HeldBytes += change;
+        HeldBytes += side.Held - side.Counted;
+        side.Counted = side.Held;
         if (side.Held > 0 && side.Place is null)
             side.Place = _holders.AddLast(side);
         else if (side.Held == 0 && side.Place is not null)

@@ -64,7 +64,7 @@ internal static class ObjectsCommand
             throw new JobException(capture.Name, damage.Describe());
         }
         session.Flush();
-        capture.TellSkipped(session);
+        capture.TellWhatLacks(session);
         if (kept > 0 && options.Directory is not null && !options.Partial)
             App.Tell(session, null, string.Create(CultureInfo.InvariantCulture, $"{kept} not whole and not written; --partial writes them too"));
         return ExitCodes.Done;

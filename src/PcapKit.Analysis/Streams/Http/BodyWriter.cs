@@ -54,7 +54,9 @@ internal sealed class BodyWriter
             FirstFrame = messages.Frame,
         };
         var decoders = new List<ContentDecoder>();
-        bool isKnown = AddCodings(head.TransferEncoding, decoders) & AddCodings(head.ContentEncoding, decoders);
+        // A transfer coding that nobody knows is no reason to doubt the body.
+        AddCodings(head.TransferEncoding, decoders);
+        bool isKnown = AddCodings(head.ContentEncoding, decoders);
         var writer = new BodyWriter(item, [.. decoders], isKnown, messages);
         if (decoders.Count > 0)
             messages.Parsing.Enter(writer);

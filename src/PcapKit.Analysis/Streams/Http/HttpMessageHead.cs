@@ -11,14 +11,13 @@ internal ref struct HttpMessageHead
     private const int MaxText = 1024;
 
     public bool IsRequest;
+    /// <summary>Whether the body comes in chunks (RFC 9112, section 7.1), as any of its headers says.</summary>
+    public bool IsChunked;
     // The length of the body by its header, or −1.
     public long ContentLength;
     public int Status;
     public int Length;
     public ReadOnlySpan<byte> Method, Uri, Host, ContentType, Disposition, ContentEncoding, TransferEncoding;
-
-    /// <summary>Whether the body comes in chunks (RFC 9112, section 7.1).</summary>
-    public readonly bool IsChunked => TransferEncoding.Length >= 7 && Ascii.EqualsIgnoreCase(TransferEncoding[^7..], "chunked"u8);
 
     /// <summary>Whether the response says that the connection is of another protocol from here on.</summary>
     public readonly bool IsSwitch => !IsRequest && Status == 101;
@@ -71,7 +70,7 @@ internal ref struct HttpMessageHead
         if (Ascii.EqualsIgnoreCase(name, "Content-Length"u8))
             ContentLength = Utf8Parser.TryParse(value, out long length, out int used) && used == value.Length && length >= 0 ? length : -1;
         else if (Ascii.EqualsIgnoreCase(name, "Transfer-Encoding"u8))
-            TransferEncoding = value;
+            NoteTransfer(value);
         else if (Ascii.EqualsIgnoreCase(name, "Content-Encoding"u8))
             ContentEncoding = value;
         else if (Ascii.EqualsIgnoreCase(name, "Content-Type"u8))
@@ -80,5 +79,11 @@ internal ref struct HttpMessageHead
             Disposition = value;
         else if (Ascii.EqualsIgnoreCase(name, "Host"u8))
             Host = value;
+    }
+
+    private void NoteTransfer(ReadOnlySpan<byte> value)
+    {
+        TransferEncoding = value;
+        IsChunked |= value.Length >= 7 && Ascii.EqualsIgnoreCase(value[^7..], "chunked"u8);
     }
 }

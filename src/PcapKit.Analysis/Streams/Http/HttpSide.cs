@@ -76,6 +76,8 @@ internal sealed class HttpSide(StreamSide side, HttpRequests requests)
     // A result above 0 is what was taken; below, how many bytes are needed.
     private int FindStart(ReadOnlySpan<byte> bytes, StreamMessages messages)
     {
+        if (IsOtherProtocol(bytes, messages))
+            return 0;
         int at = HttpStartLine.IsAt(bytes) == true ? 0 : HttpStartLine.Find(bytes, out int keep) is >= 0 and var found ? found : bytes.Length - keep;
         if (at > 0)
         {
@@ -104,10 +106,10 @@ internal sealed class HttpSide(StreamSide side, HttpRequests requests)
                 return SkipOne(messages);
             if (HttpStartLine.IsAt(bytes) is not { } isStart)
                 return -bytes.Length - 1;
-            if (!isStart || IsOtherProtocol(bytes, messages))
+            if (!isStart)
             {
                 LoseTrack(messages);
-                return isStart ? 0 : FindStart(bytes, messages);
+                return FindStart(bytes, messages);
             }
         }
         int end = EndOfHead(bytes, _scanned);
@@ -131,7 +133,6 @@ internal sealed class HttpSide(StreamSide side, HttpRequests requests)
     // HTTP/2 has its own preface; it begins like a request.
     private static bool IsOtherProtocol(ReadOnlySpan<byte> bytes, StreamMessages messages)
     {
-        // The beginning of its preface may come alone.
         if (!bytes.StartsWith("PRI * HTTP/2"u8))
             return false;
         messages.Stop();
@@ -202,6 +203,12 @@ internal sealed class HttpSide(StreamSide side, HttpRequests requests)
 
     private int ReadUntilEnd(ReadOnlySpan<byte> bytes, StreamMessages messages)
     {
+        // Behind a hole it may be over; what begins a response is one then.
+        if (_isDamaged && HttpStartLine.IsAt(bytes) == true && bytes.StartsWith("HTTP/1."u8))
+        {
+            LoseTrack(messages);
+            return FindStart(bytes, messages);
+        }
         TakeBody(bytes, messages);
         return bytes.Length;
     }
