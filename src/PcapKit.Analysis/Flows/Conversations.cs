@@ -78,6 +78,13 @@ public sealed class Conversations : PayloadGuide
         }
     }
 
+    /// <summary>What is known of the segment that was asked for last; false where it is of no conversation.</summary>
+    internal bool TryGetSegment(out TcpSegmentInfo info)
+    {
+        info = _segment;
+        return _hasSegment;
+    }
+
     private void GuideSegment(ref GuidedPayload payload)
     {
         (_packet, _layer) = (payload.Packet.Number, payload.Layer);
@@ -154,7 +161,8 @@ public sealed class Conversations : PayloadGuide
     {
         ReadOnlySpan<byte> bytes = packet[layer].Bytes;
         ref readonly LayerRecord record = ref packet.Records[layer];
-        if (IsSwitching(bytes) && new HttpView(bytes).Upgrade == HttpUpgrade.Http2)
+        // Of a message that was put together the sequence number is not known.
+        if (record.Offset < packet.Data.Length && IsSwitching(bytes) && new HttpView(bytes).Upgrade == HttpUpgrade.Http2)
             Http2Of(_segment.Stream).Begin(_segment, SequenceAt(packet, record.Offset + record.HeaderLength));
         else
             Keep(packet, layer, HttpPort);

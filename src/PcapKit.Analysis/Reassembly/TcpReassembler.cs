@@ -94,6 +94,14 @@ public sealed class TcpReassembler
         Array.Clear(_streams);
     }
 
+    /// <summary>The stream of a segment that was taken, or null.</summary>
+    /// <param name="info">What the conversation tells of it.</param>
+    internal TcpStream? FindStream(in TcpSegmentInfo info) =>
+        info.Slot < _streams.Length && _streams[info.Slot] is { } stream && stream.Number == info.Stream ? stream : null;
+
+    /// <summary>The place of the first byte of a segment that was taken, in the stream of its side.</summary>
+    internal static long PlaceOf(TcpStream stream, StreamSide side, uint sequence) => stream.QueueOf(side)?.PlaceOf(sequence) ?? 0;
+
     private TcpStream StreamOf(in Packet packet, int layer, in TcpSegmentInfo info)
     {
         if (info.Slot >= _streams.Length)

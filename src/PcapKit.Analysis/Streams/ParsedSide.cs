@@ -39,6 +39,9 @@ internal sealed class ParsedSide(ParsedStream owner, StreamSide side)
     /// <summary>How many of its bytes are there.</summary>
     public int CollectedLength { get; private set; }
 
+    /// <summary>Where, at least, it ends.</summary>
+    public long Awaited { get; set; }
+
     public ReadOnlySpan<byte> Collected => _collected.AsSpan(0, CollectedLength);
 
     /// <summary>About how many bytes of memory it occupies that would be free if it gave up what it waits for.</summary>
@@ -115,7 +118,7 @@ internal sealed class ParsedSide(ParsedStream owner, StreamSide side)
     {
         if (_collected.Length > 0)
             ArrayPool<byte>.Shared.Return(_collected);
-        (_collected, CollectedLength, IsCollecting) = ([], 0, false);
+        (_collected, CollectedLength, IsCollecting, Awaited) = ([], 0, false, 0);
         if (_runs.Count > 2 * RunsKept)
             Forget();
     }

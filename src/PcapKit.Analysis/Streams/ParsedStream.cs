@@ -89,6 +89,14 @@ internal sealed class ParsedStream : ITcpStreamHandler
         Count();
     }
 
+    /// <summary>Where, at least, the message ends that a side has begun; 0 where it has begun none.</summary>
+    public long AwaitedEnd(StreamSide side)
+    {
+        ParsedSide one = SideOf(side);
+        long collected = one.IsCollecting ? Math.Max(one.Awaited, one.Position + 1) : 0;
+        return one.KeptLength > 0 ? Math.Max(collected, one.Position + one.Needed) : collected;
+    }
+
     /// <summary>Others need the memory: what waits is dropped.</summary>
     public void GiveUp(ParsedSide side)
     {
@@ -115,6 +123,8 @@ internal sealed class ParsedStream : ITcpStreamHandler
         _at.Collect(bytes[..count], Parsing.Options.MaxMessageBytes);
         _at.Position += count;
     }
+
+    public void Await(long count) => _at.Awaited = count > long.MaxValue - _at.Position ? long.MaxValue : _at.Position + count;
 
     public void Complete(TableId table, uint key)
     {

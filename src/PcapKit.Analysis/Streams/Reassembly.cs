@@ -11,12 +11,22 @@ public sealed record ReassemblyOptions
     /// <summary>How many conversations of TCP are remembered; null for the usual limits.</summary>
     public TcpConversationOptions? Conversations { get; init; }
 
+    /// <summary>Whether messages of TCP streams are put together too; otherwise datagrams alone are, and conversations are not kept.</summary>
+    public bool Streams { get; init; } = true;
+
+    /// <summary>How TCP streams are put together; null for the usual way. Its limits of conversations do not count, those above do.</summary>
+    public TcpReassemblyOptions? Segments { get; init; }
+
+    /// <summary>The parsers of streams and their limits; null for those that PcapKit brings.</summary>
+    public StreamParsingOptions? Parsing { get; init; }
+
     /// <summary>Called with every datagram that came in fragments when it ends, complete or not; see <see cref="IPDefragmenter.Ended"/>.</summary>
     public DatagramHandler? DatagramEnded { get; init; }
 }
 
 /// <summary>
-/// Packets as Wireshark shows them by default: the fragments of a datagram carry raw data but for the one that completes it, which has the layers of the whole datagram.
+/// Packets as Wireshark shows them by default: the fragments of a datagram carry raw data but for the one that completes it, which has the layers of the whole datagram,
+/// and of a message in several segments of TCP the last one has its layers.
 /// All that <see cref="PcapKit.Conversations"/> knows it knows too.
 /// </summary>
 /// <remarks>
@@ -26,6 +36,7 @@ public sealed record ReassemblyOptions
 public sealed class Reassembly : PayloadGuide
 {
     private readonly FragmentGuide _fragments;
+    private readonly StreamGuide? _streams;
 
     /// <summary>A guide that has seen nothing yet.</summary>
     /// <param name="registry">The protocols that the packets are dissected with.</param>
@@ -35,7 +46,8 @@ public sealed class Reassembly : PayloadGuide
         Datagrams = new IPDefragmenter(options?.Datagrams) { Ended = options?.DatagramEnded };
         Conversations = new Conversations(registry, options?.Conversations);
         _fragments = new FragmentGuide(Datagrams);
-        Protocols = [IPv4Protocol.Instance, IPv6FragmentProtocol.Instance, .. Conversations.Protocols];
+        _streams = options?.Streams == false ? null : new StreamGuide(registry, options?.Segments, options?.Parsing);
+        Protocols = [IPv4Protocol.Instance, IPv6FragmentProtocol.Instance, .. _streams is null ? [] : Conversations.Protocols];
     }
 
     /// <inheritdoc/>
@@ -58,7 +70,11 @@ public sealed class Reassembly : PayloadGuide
             case IPv6FragmentProtocol:
                 _fragments.GuideIPv6(ref payload);
                 break;
-            // Messages that begin in one segment and end in another: their streams take TCP here, before the conversations do.
+            case TcpProtocol:
+                Conversations.Guide(ref payload);
+                if (Conversations.TryGetSegment(out TcpSegmentInfo segment))
+                    _streams!.Guide(ref payload, segment);
+                break;
             default:
                 Conversations.Guide(ref payload);
                 break;
@@ -66,7 +82,14 @@ public sealed class Reassembly : PayloadGuide
     }
 
     /// <summary>Ends what waits for packets, at the end of the capture: it is delivered as it is.</summary>
-    public void Complete() => Datagrams.Flush();
+    public void Complete()
+    {
+        Datagrams.Flush();
+        _streams?.Complete();
+    }
+
+    /// <summary>The messages of streams, and what was counted of them; null where they are not put together.</summary>
+    public StreamParsing? Messages => _streams?.Parsing;
 
     /// <summary>The limits that were met, in words, for people; none for most captures.</summary>
     public IReadOnlyList<string> LimitsMet
@@ -80,6 +103,10 @@ public sealed class Reassembly : PayloadGuide
                 met.Add($"{Datagrams.TooLongCount} fragments end behind the longest datagram that is allowed");
             if (Datagrams.OverLimitCount > 0)
                 met.Add($"{Datagrams.OverLimitCount} fragments are more than a datagram may have");
+            if (Messages is { LimitsMet: > 0 } messages)
+                met.Add($"{messages.LimitsMet} messages of streams are longer than the limit, or had to make place");
+            if (_streams is { Streams.HolesGivenUp: > 0 } streams)
+                met.Add($"{streams.Streams.HolesGivenUp} holes in streams were given up");
             return met;
         }
     }

@@ -44,6 +44,10 @@ public sealed class StreamMessages
     /// <param name="bytes">The bytes: the next ones that nobody took.</param>
     public void Collect(ReadOnlySpan<byte> bytes) => _owner.Collect(bytes);
 
+    /// <summary>Says how much of the message that is being collected is still to come, as far as that is known; it may be more. Until it is said again, or the message ends.</summary>
+    /// <param name="count">At least how many bytes, behind those that were taken.</param>
+    public void Await(long count) => _owner.Await(count);
+
     /// <summary>The message that was collected is at its end. Nothing happens where none was.</summary>
     /// <param name="table">The table that selects its protocol.</param>
     /// <param name="key">The key.</param>

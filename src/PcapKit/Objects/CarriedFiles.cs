@@ -26,8 +26,14 @@ public static class CarriedFiles
         return Walk(capture, options ?? new ObjectOptions());
     }
 
-    /// <summary>How captures are dissected for this: as far as TCP.</summary>
-    public static CaptureOptions CaptureOptions { get; } = new() { Dissect = new DissectOptions { Needed = [TcpProtocol.Instance] } };
+    /// <summary>How captures are dissected for this: as far as TCP, with whole datagrams.</summary>
+    public static CaptureOptions CaptureOptions { get; } = new()
+    {
+        Dissect = new DissectOptions { Needed = [TcpProtocol.Instance] },
+        // Fragments of IP are put together; the streams are at hand here.
+        Reassemble = true,
+        Reassembly = new ReassemblyOptions { Streams = false },
+    };
 
     private static Capture CaptureOf(string path, ObjectOptions options) => Capture.Open(path, options: CaptureOptions with { Reader = options.Reader });
 

@@ -189,6 +189,8 @@ internal sealed class HttpSide(StreamSide side, HttpRequests requests)
             EndMessage(messages);
         else
             _body = BodyWriter.Of(head, _request, side, messages);
+        if (_state is HttpState.Body or HttpState.UntilEnd)
+            messages.Await(_state == HttpState.Body ? _remaining : long.MaxValue);
     }
 
     private int ReadBody(ReadOnlySpan<byte> bytes, StreamMessages messages)
@@ -233,6 +235,7 @@ internal sealed class HttpSide(StreamSide side, HttpRequests requests)
         }
         Take(bytes[..(end + 1)], messages);
         _trailers = 0;
+        messages.Await(_remaining);
         _state = _remaining > 0 ? HttpState.Chunk : HttpState.Trailers;
         return end + 1;
     }

@@ -1,0 +1,85 @@
+using System.Buffers;
+using PcapKit.Protocols;
+
+namespace PcapKit;
+
+/// <summary>Shows the messages of streams as Wireshark does by default: the frame that completes one has its layers, those before it end with TCP.</summary>
+/// <remarks>What a segment holds by itself is left to it, and so is what belongs to no message that can be read.</remarks>
+internal sealed class StreamGuide : IStreamMessageHandler
+{
+    private const int KeptCapacity = 1 << 20;
+
+    private readonly TcpReassembler _reassembler;
+    // The messages that the frame at hand completes, one behind the other.
+    private ArrayBufferWriter<byte> _bytes = new();
+    private readonly List<(int Length, TableId Table, uint Key)> _messages = [];
+    private bool _spans;
+    private long _frame;
+
+    public StreamGuide(ProtocolRegistry registry, TcpReassemblyOptions? reassembly, StreamParsingOptions? parsing)
+    {
+        Parsing = new StreamParsing(registry, this, parsing);
+        _reassembler = new TcpReassembler(registry, Parsing.Open, reassembly);
+    }
+
+    /// <summary>The parsers.</summary>
+    public StreamParsing Parsing { get; }
+
+    /// <summary>The streams.</summary>
+    public TcpReassembler Streams => _reassembler;
+
+    /// <summary>Takes a layer of TCP, after the conversation was asked.</summary>
+    public void Guide(ref GuidedPayload payload, in TcpSegmentInfo info)
+    {
+        Packet packet = payload.Packet;
+        (_frame, _spans) = (packet.Number, false);
+        _reassembler.Accept(packet, payload.Layer, info);
+        if (_spans)
+            Append(payload);
+        if ((_spans || IsPart(packet[payload.Layer], info)) && !info.SuppressesPayload && !info.HasRawPayload)
+            payload.Withhold();
+        _messages.Clear();
+        if (_bytes.Capacity > KeptCapacity)
+            _bytes = new ArrayBufferWriter<byte>();
+        else
+            _bytes.ResetWrittenCount();
+    }
+
+    /// <summary>Ends all streams, at the end of the capture.</summary>
+    public void Complete()
+    {
+        _frame = 0;
+        _reassembler.Complete();
+    }
+
+    public void OnMessage(in StreamMessage message)
+    {
+        // At the end of the capture no frame is at hand; what another one held by itself was shown there.
+        if (_frame == 0 || (message.Frames.Length == 1 && message.Frames[0] != _frame))
+            return;
+        _spans |= message.Frames.Length != 1;
+        _bytes.Write(message.Bytes);
+        _messages.Add((message.Bytes.Length, message.Table, message.Key));
+    }
+
+    // Whether a segment belongs to a message that is not at its end: it came in its turn, or waits for others and lies before where the message ends.
+    private bool IsPart(in LayerSlice segment, in TcpSegmentInfo info)
+    {
+        if (!info.IsAnalysed || segment.Payload.IsEmpty || _reassembler.FindStream(info) is not { Handler: ParsedStream parsed } stream)
+            return false;
+        StreamSide side = info.IsReverse ? StreamSide.Server : StreamSide.Client;
+        return TcpReassembler.PlaceOf(stream, side, new TcpView(segment.Bytes).SequenceNumber) < parsed.AwaitedEnd(side);
+    }
+
+    // What is put off last is dissected first.
+    private void Append(in GuidedPayload payload)
+    {
+        ReadOnlySpan<byte> bytes = _bytes.WrittenSpan;
+        for (int i = _messages.Count - 1; i >= 0; i--)
+        {
+            (int length, TableId table, uint key) = _messages[i];
+            payload.Append(bytes[^length..], table, key);
+            bytes = bytes[..^length];
+        }
+    }
+}
