@@ -102,6 +102,9 @@ public sealed class TcpReassembler
     /// <summary>The place of the first byte of a segment that was taken, in the stream of its side.</summary>
     internal static long PlaceOf(TcpStream stream, StreamSide side, uint sequence) => stream.QueueOf(side)?.PlaceOf(sequence) ?? 0;
 
+    /// <summary>Whether bytes before a place are still waited for.</summary>
+    internal static bool IsBehindHole(TcpStream stream, StreamSide side, long place) => stream.QueueOf(side) is { Count: > 0 } queue && place > queue.Next;
+
     private TcpStream StreamOf(in Packet packet, int layer, in TcpSegmentInfo info)
     {
         if (info.Slot >= _streams.Length)

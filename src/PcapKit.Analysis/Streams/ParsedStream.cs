@@ -97,6 +97,17 @@ internal sealed class ParsedStream : ITcpStreamHandler
         return one.KeptLength > 0 ? Math.Max(collected, one.Position + one.Needed) : collected;
     }
 
+    /// <summary>Whether bytes by themselves begin a message that does not end in them.</summary>
+    public bool IsBeginning(StreamSide side, ReadOnlySpan<byte> bytes)
+    {
+        if (_isStopped || _parser is null)
+            return false;
+        var parsing = new StreamParsing(Parsing.Registry, null, Parsing.Options with { Objects = null, Parsers = Parsing.Parsers });
+        var alone = new ParsedStream(parsing, Stream, Parsing.Parsers.FindByPort(Parsing.Registry, Stream));
+        alone.OnData(Stream, new TcpStreamData { Side = side, Bytes = bytes, Offset = 0, Frame = 1, Time = 0 });
+        return alone.AwaitedEnd(side) > 0;
+    }
+
     /// <summary>Others need the memory: what waits is dropped.</summary>
     public void GiveUp(ParsedSide side)
     {

@@ -37,6 +37,7 @@ public sealed class Reassembly : PayloadGuide
 {
     private readonly FragmentGuide _fragments;
     private readonly StreamGuide? _streams;
+    private readonly HttpBodyGuide _bodies = new();
 
     /// <summary>A guide that has seen nothing yet.</summary>
     /// <param name="registry">The protocols that the packets are dissected with.</param>
@@ -74,6 +75,10 @@ public sealed class Reassembly : PayloadGuide
                 Conversations.Guide(ref payload);
                 if (Conversations.TryGetSegment(out TcpSegmentInfo segment))
                     _streams!.Guide(ref payload, segment);
+                break;
+            case HttpProtocol:
+                Conversations.Guide(ref payload);
+                _bodies.Guide(ref payload);
                 break;
             default:
                 Conversations.Guide(ref payload);

@@ -62,13 +62,14 @@ internal sealed class StreamGuide : IStreamMessageHandler
         _messages.Add((message.Bytes.Length, message.Table, message.Key));
     }
 
-    // Whether a segment belongs to a message that is not at its end: it came in its turn, or waits for others and lies before where the message ends.
+    // Whether a segment belongs to a message that is not at its end. One that waits for others does where it lies before that end, or begins a message of its own.
     private bool IsPart(in LayerSlice segment, in TcpSegmentInfo info)
     {
         if (!info.IsAnalysed || segment.Payload.IsEmpty || _reassembler.FindStream(info) is not { Handler: ParsedStream parsed } stream)
             return false;
         StreamSide side = info.IsReverse ? StreamSide.Server : StreamSide.Client;
-        return TcpReassembler.PlaceOf(stream, side, new TcpView(segment.Bytes).SequenceNumber) < parsed.AwaitedEnd(side);
+        long place = TcpReassembler.PlaceOf(stream, side, new TcpView(segment.Bytes).SequenceNumber);
+        return place < parsed.AwaitedEnd(side) || (TcpReassembler.IsBehindHole(stream, side, place) && parsed.IsBeginning(side, segment.Payload));
     }
 
     // What is put off last is dissected first.

@@ -31,6 +31,9 @@ public readonly ref partial struct HttpView
     /// <summary>What the connection is behind this message, its key in <see cref="UpgradeTable"/>: a response 101 says so (RFC 9110, section 7.8).</summary>
     public HttpUpgrade Upgrade => Head.Upgrade;
 
+    /// <summary>The protocol of the body by its media type, the key in the table <c>media_type</c>.</summary>
+    public MediaType Media => HttpBody.MediaOf(Head.ContentType);
+
     /// <summary>The headers.</summary>
     public HttpHeaderList Headers => HttpHeaderList.Of(_data, Head);
 

@@ -241,7 +241,7 @@ internal sealed class HttpSide(StreamSide side, HttpRequests requests)
     }
 
     // RFC 9112, section 7.1: hexadecimal digits, then extensions.
-    private static bool TryReadSize(ReadOnlySpan<byte> line, out long size)
+    internal static bool TryReadSize(ReadOnlySpan<byte> line, out long size)
     {
         size = 0;
         int digits = 0;
