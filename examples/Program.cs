@@ -16,6 +16,8 @@ public static class Program
         [nameof(EditPackets)] = EditPackets.Run,
         [nameof(OwnProtocol)] = OwnProtocol.Run,
         [nameof(OwnOptions)] = OwnOptions.Run,
+        [nameof(OwnStreamParser)] = OwnStreamParser.Run,
+        [nameof(ListObjects)] = ListObjects.Run,
         [nameof(MakeSamples)] = MakeSamples.Run,
         [nameof(ExtractToPlist)] = ExtractToPlist.Run,
         [nameof(ExtractToJson)] = ExtractToJson.Run,

@@ -43,6 +43,20 @@ public sealed class ExamplesTests : IDisposable
     }
 
     [Fact]
+    public void Streams()
+    {
+        // Two messages, cut within the second: reading 21500 and fault 7 of device 7.
+        byte[] messages = Convert.FromHexString("07110007000053FC" + "0712000700000007");
+        string capture = _folder.Write("acme.pcap", SampleCaptures.Connection([messages[..10], messages[10..]], []));
+        Assert.Equal(["frames 3: Reading of device 7: 21500", "frames 3,4: Fault of device 7: 7", "2 messages, 0 bytes of no message"], Run("OwnStreamParser", capture, "80"));
+
+        byte[] page = "HTTP/1.1 200 OK\r\nContent-Length: 13\r\n\r\n<html></html>"u8.ToArray();
+        capture = _folder.Write("http.pcap", SampleCaptures.Connection(["GET /index.html HTTP/1.1\r\nHost: example.com\r\n\r\n"u8.ToArray()], [page[..30], page[30..]]));
+        Assert.Equal(["frame 5: index.html, 13 bytes of text/html from example.com, Whole"], Run("ListObjects", capture, _folder["files"]));
+        Assert.Equal("<html></html>", File.ReadAllText(Path.Combine(_folder["files"], "index.html")));
+    }
+
+    [Fact]
     public void Reports()
     {
         Assert.Equal("2 packets of pcap 2.4, little-endian, microseconds", Run("WriteReport", _input, _folder["a.json"])[0]);
@@ -93,6 +107,7 @@ public sealed class ExamplesTests : IDisposable
     {
         Reading();
         Datagrams();
+        Streams();
         Reports();
         Crafting();
         Assert.Equal(Program.All.Keys.Order(), _run.Order());

@@ -39,7 +39,7 @@ internal static class SampleCaptures
         return Pcap(Fragment(datagram, 0, 16), Fragment(datagram, 24, 41), Fragment(datagram, 16, 24));
     }
 
-    /// <summary>A connection: first what the client sends, segment by segment, then what the server does, then both close. The ports are nobody's.</summary>
+    /// <summary>A connection: first what the client sends, segment by segment, then what the server does, then both close. From port 49152 to port 80.</summary>
     public static byte[] Connection(byte[][] client, byte[][] server)
     {
         var frames = new List<byte[]> { Ethernet(0x0800, IPv4(6, Tcp(0x02, 1000, 0))), Ethernet(0x0800, Back(IPv4(6, Tcp(0x12, 5000, 1001)))) };
