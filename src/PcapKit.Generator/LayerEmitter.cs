@@ -233,7 +233,7 @@ internal static class LayerEmitter
     {
         if (fields.Count == 0)
             return;
-        w.Open("public override void RecomputeBelow(global::PcapKit.Layer? upper)");
+        w.Open("public override void RecomputeFor(global::PcapKit.Layer? upper)");
         foreach (FieldModel f in fields)
             w.Line($"var {Kept(f)} = {f.Property};");
         w.Line("Recompute();");

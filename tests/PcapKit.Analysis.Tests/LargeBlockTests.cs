@@ -111,7 +111,7 @@ public sealed class LargeBlockTests
     public void A_buffer_that_overflows_loses_nothing()
     {
         var pieces = new MemoryStream();
-        var to = new Utf8Buffer { Overflow = part => pieces.Write(part.Span) };
+        var to = new Utf8Buffer { FlushTo = part => pieces.Write(part.Span) };
         to.Append("before "u8);
         to.AppendLong(Encoding.UTF8.GetBytes(Text));
         to.AppendLong(" after"u8);

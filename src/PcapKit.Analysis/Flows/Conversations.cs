@@ -43,8 +43,8 @@ public sealed class Conversations : PayloadGuide
     /// <inheritdoc/>
     public override IReadOnlyCollection<Protocol> Protocols { get; } = [TcpProtocol.Instance, HttpProtocol.Instance, Http2Protocol.Instance, TlsProtocol.Instance, FtpProtocol.Instance];
 
-    /// <summary>The TCP streams.</summary>
-    public TcpConversations Tcp => _tcp.Conversations;
+    /// <summary>How many TCP streams there were, and what had to be forgotten of them.</summary>
+    public TcpConversationCounts Tcp => _tcp.Counts;
 
     /// <summary>How many streams had to make place for others, so that their ports alone tell what they carry.</summary>
     public long EvictedApplications { get; private set; }

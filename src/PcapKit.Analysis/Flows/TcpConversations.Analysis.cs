@@ -3,7 +3,7 @@ using PcapKit.Protocols;
 namespace PcapKit;
 
 // The rules by which Wireshark names segments. Their order matters: some end the search for others.
-public sealed partial class TcpConversations
+internal sealed partial class TcpConversations
 {
     private const TcpFlags Control = TcpFlags.Syn | TcpFlags.Fin | TcpFlags.Rst;
     private const ulong FastRetransmissionTime = 20_000_000, ReorderingTime = 3_000_000;

@@ -3,7 +3,7 @@ using PcapKit.Protocols;
 namespace PcapKit;
 
 // Segments that were sent and not acknowledged: round trips and bytes in flight.
-public sealed partial class TcpConversations
+internal sealed partial class TcpConversations
 {
     // Each run is in the order of its numbers; what is sent again or overtaken begins another one.
     private const int MaxRuns = 32;

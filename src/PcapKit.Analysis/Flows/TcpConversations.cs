@@ -16,9 +16,17 @@ public sealed record TcpConversationOptions
     public int MaxUnackedSegmentsInAll { get; init; } = 1 << 17;
 }
 
+/// <summary>What there was of TCP conversations, and what had to be forgotten.</summary>
+/// <param name="Streams">How many streams there were.</param>
+/// <param name="Known">How many conversations are known at present.</param>
+/// <param name="Evicted">How many conversations had to make place for others; a later segment of theirs began a new stream.</param>
+/// <param name="UnackedNotKept">How many segments were not kept as unacknowledged since a limit was met.</param>
+/// <param name="Size">About how many bytes of memory all takes.</param>
+public readonly record struct TcpConversationCounts(long Streams, int Known, long Evicted, long UnackedNotKept, long Size);
+
 /// <summary>Numbers TCP streams and tells what the sequence numbers of their segments mean, as Wireshark 4.0 does.</summary>
 /// <remarks>Give it every TCP segment in the order of the capture. Not for several threads at once. Nothing is allocated once the table has its size.</remarks>
-public sealed partial class TcpConversations
+internal sealed partial class TcpConversations
 {
     private const TcpFlags SynAck = TcpFlags.Syn | TcpFlags.Ack;
 
@@ -52,6 +60,9 @@ public sealed partial class TcpConversations
 
     /// <summary>About how many bytes it occupies.</summary>
     public long Size => _table.Size + _unacked.Size;
+
+    /// <summary>The same figures together.</summary>
+    public TcpConversationCounts Counts => new(StreamCount, Count, Evicted, UnackedNotKept, Size);
 
     /// <summary>Takes the next segment of the capture.</summary>
     /// <param name="segment">The segment.</param>

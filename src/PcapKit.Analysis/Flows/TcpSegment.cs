@@ -3,7 +3,7 @@ using PcapKit.Protocols;
 namespace PcapKit;
 
 /// <summary>What the sequence analysis needs of a TCP segment. Borrowed: the options are those of the packet.</summary>
-public readonly ref struct TcpSegment
+internal readonly ref struct TcpSegment
 {
     /// <summary>The number of the packet in the capture.</summary>
     public long Number { get; init; }

@@ -3,11 +3,13 @@ using PcapKit.Protocols;
 
 namespace PcapKit;
 
-/// <summary>Finds the TCP segments in dissected packets and gives them to <see cref="TcpConversations"/>.</summary>
+/// <summary>Finds the TCP segments in dissected packets, numbers their streams and tells what their sequence numbers mean, as Wireshark 4.0 does.</summary>
 /// <remarks>
 /// A packet may have several, in tunnels and in error messages that quote one. As in Wireshark a quoted segment, or the first fragment of one, counts for
 /// the numbering of streams, for times and completeness; its sequence numbers are not analysed. The same goes for a header whose
 /// length cannot be. Less than a header counts for nothing.
+/// For whoever wants to know of segments. Dissection itself is guided by <see cref="PcapKit.Conversations"/>, which has a tracker of its own.
+/// Not for several threads at once; nothing is allocated once the table has its size.
 /// </remarks>
 public sealed class TcpTracker
 {
@@ -27,8 +29,10 @@ public sealed class TcpTracker
         Conversations = new TcpConversations(options);
     }
 
-    /// <summary>The conversations.</summary>
-    public TcpConversations Conversations { get; }
+    /// <summary>How many streams there were, and what had to be forgotten.</summary>
+    public TcpConversationCounts Counts => Conversations.Counts;
+
+    internal TcpConversations Conversations { get; }
 
     /// <summary>Finds a TCP layer.</summary>
     /// <param name="records">The layers of the packet.</param>

@@ -26,7 +26,7 @@ internal sealed class TextBatch
     private readonly Utf8Buffer _names = new(2048);
     private Item[] _items = new Item[128];
 
-    internal TextBatch(Action<TextBatch> pause) => Text = new Utf8Buffer(MostText / 2) { Limit = MostText, Overflow = part => Pour(part.Length, pause) };
+    internal TextBatch(Action<TextBatch> pause) => Text = new Utf8Buffer(MostText / 2) { Limit = MostText, FlushTo = part => Pour(part.Length, pause) };
 
     internal BatchState State { get; set; }
 

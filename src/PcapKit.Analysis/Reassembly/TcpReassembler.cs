@@ -32,8 +32,8 @@ public sealed class TcpReassembler
         _timeout = (long)_options.HoleTimeout.TotalNanoseconds;
     }
 
-    /// <summary>The conversations: numbers of streams, limits met.</summary>
-    public TcpConversations Conversations => _tracker.Conversations;
+    /// <summary>The conversations: how many streams there were, limits met.</summary>
+    public TcpConversationCounts Conversations => _tracker.Counts;
 
     /// <summary>How many bytes of memory wait for others.</summary>
     public long WaitingBytes { get; private set; }

@@ -92,7 +92,7 @@ public sealed partial class ColumnWriter
 
     /// <summary>Appends the line of a packet.</summary>
     /// <param name="packet">The packet, dissected with the registry of this writer.</param>
-    /// <param name="to">Where to append; relieved on the way, see <see cref="Utf8Buffer.Relieve"/>.</param>
+    /// <param name="to">Where to append; flushed on the way, see <see cref="Utf8Buffer.FlushIfFull"/>.</param>
     public void Write(in Packet packet, Utf8Buffer to)
     {
         ArgumentNullException.ThrowIfNull(to);

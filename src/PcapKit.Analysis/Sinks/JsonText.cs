@@ -280,7 +280,7 @@ internal ref partial struct JsonText
     {
         _to.Advance(_at);
         _at = 0;
-        _to.Relieve();
+        _to.FlushIfFull();
         _room = _to.GetSpan(length);
     }
 }

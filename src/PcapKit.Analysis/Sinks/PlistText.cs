@@ -78,7 +78,7 @@ internal readonly ref struct PlistText
 
     private void Value(int index, int depth)
     {
-        _to.Relieve();
+        _to.FlushIfFull();
         ref readonly FieldEntry entry = ref _entries[index];
         switch (entry.Kind)
         {
@@ -185,7 +185,7 @@ internal readonly ref struct PlistText
     {
         Base64.EncodeToUtf8(bytes, _to.GetSpan(Base64.GetMaxEncodedToUtf8Length(bytes.Length)), out _, out int written);
         _to.Advance(written);
-        _to.Relieve();
+        _to.FlushIfFull();
     }
 
     private void String(scoped ReadOnlySpan<byte> utf8)
@@ -202,7 +202,7 @@ internal readonly ref struct PlistText
             int plain = utf8.IndexOfAnyExcept(Plain);
             if (plain < 0)
                 break;
-            _to.Relieve();
+            _to.FlushIfFull();
             _to.AppendLong(utf8[..plain]);
             OperationStatus status = Rune.DecodeFromUtf8(utf8[plain..], out Rune rune, out int length);
             _to.Append(status != OperationStatus.Done ? "\uFFFD"u8 : rune.Value switch

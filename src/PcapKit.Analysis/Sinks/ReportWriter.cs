@@ -22,7 +22,7 @@ public sealed class ReportWriter : IDisposable
     {
         ArgumentNullException.ThrowIfNull(format);
         (_target, _format) = (target, format);
-        _buffer = new(Utf8Buffer.Much * 2) { Overflow = part => _target.Write(part.Span) };
+        _buffer = new(Utf8Buffer.DefaultLimit * 2) { FlushTo = part => _target.Write(part.Span) };
         _text = new BlockText(format, options);
         Options = options;
     }
@@ -230,7 +230,7 @@ public sealed class ReportWriter : IDisposable
         }
         else
         {
-            _buffer.Relieve();
+            _buffer.FlushIfFull();
         }
     }
 

@@ -47,7 +47,7 @@ internal ref struct TreeText
             ref readonly FieldEntry entry = ref _entries[i];
             if (entry.IsRepeat)
                 continue;
-            _to.Relieve();
+            _to.FlushIfFull();
             _more[depth] = i != last;
             Left(depth);
             _to.Append("|-- "u8);
@@ -85,7 +85,7 @@ internal ref struct TreeText
 
     private readonly void Element(int index, int depth, bool more)
     {
-        _to.Relieve();
+        _to.FlushIfFull();
         ref readonly FieldEntry entry = ref _entries[index];
         _more[depth] = more;
         Left(depth);
@@ -180,7 +180,7 @@ internal ref struct TreeText
             Left(depth);
             _to.Append(_more[depth] ? "|    "u8 : "     "u8);
             bytes = bytes[BytesInLine..];
-            _to.Relieve();
+            _to.FlushIfFull();
         }
         Octets(bytes);
         _to.Append((byte)'\n');

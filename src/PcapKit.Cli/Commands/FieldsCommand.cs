@@ -98,7 +98,7 @@ internal static class FieldsCommand
 
     private static int Print(Session session, string input, ColumnWriter columns, bool header, CaptureOptions options, ParallelMode? mode, Func<ColumnWriter> makeColumns)
     {
-        var text = new Utf8Buffer(Utf8Buffer.Much * 2) { Overflow = part => session.Out.Write(part.Span) };
+        var text = new Utf8Buffer(Utf8Buffer.DefaultLimit * 2) { FlushTo = part => session.Out.Write(part.Span) };
         using var interrupt = new Interrupt();
         using CaptureInput capture = CaptureInput.Open(session, input, options);
         if (header)
@@ -112,7 +112,7 @@ internal static class FieldsCommand
                 if (session.OutIsTerminal)
                     Flush(session, text);
                 else
-                    text.Relieve();
+                    text.FlushIfFull();
             }
             if (alone < 0 && !interrupt.Came)
             {

@@ -13,7 +13,7 @@ public static class SafeText
 
     /// <summary>Appends text: control characters become <c>\t</c>, <c>\n</c>, <c>\r</c> or <c>\xNN</c>, invisible ones that steer the
     /// writing direction or break lines <c>\u{NNNN}</c>, and what is not UTF-8 becomes U+FFFD.</summary>
-    /// <param name="text">Where to append; relieved on the way, see <see cref="Utf8Buffer.Relieve"/>.</param>
+    /// <param name="text">Where to append; flushed on the way, see <see cref="Utf8Buffer.FlushIfFull"/>.</param>
     /// <param name="utf8">The text, not always valid UTF-8.</param>
     public static void Append(Utf8Buffer text, ReadOnlySpan<byte> utf8)
     {
@@ -26,7 +26,7 @@ public static class SafeText
                 text.AppendLong(utf8);
                 return;
             }
-            text.Relieve();
+            text.FlushIfFull();
             text.AppendLong(utf8[..plain]);
             OperationStatus status = Rune.DecodeFromUtf8(utf8[plain..], out Rune rune, out int length);
             if (status == OperationStatus.Done)

@@ -6,8 +6,8 @@ namespace PcapKit;
 /// <summary>A growing buffer of UTF-8 text that is written once and reused: no allocation once it has its size.</summary>
 public sealed class Utf8Buffer : IBufferWriter<byte>
 {
-    /// <summary>How many bytes are much, see <see cref="Relieve"/>.</summary>
-    public const int Much = 64 * 1024;
+    /// <summary>The usual <see cref="Limit"/>.</summary>
+    public const int DefaultLimit = 64 * 1024;
 
     private byte[] _bytes;
 
@@ -24,28 +24,28 @@ public sealed class Utf8Buffer : IBufferWriter<byte>
     /// <summary>The bytes written; valid until the next write.</summary>
     public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, Length);
 
-    /// <summary>Takes what is written before it becomes too much, see <see cref="Relieve"/>; null where the buffer keeps everything.</summary>
-    public Action<ReadOnlyMemory<byte>>? Overflow { get; init; }
+    /// <summary>Takes what is written once the buffer is full, see <see cref="FlushIfFull"/>; null where the buffer keeps everything.</summary>
+    public Action<ReadOnlyMemory<byte>>? FlushTo { get; init; }
 
-    /// <summary>How many bytes are too much, for <see cref="Relieve"/>; <see cref="Much"/> unless set.</summary>
-    public int Limit { get; init; } = Much;
+    /// <summary>From how many bytes on the buffer counts as full, for <see cref="FlushIfFull"/>. It holds more where nobody asks.</summary>
+    public int Limit { get; init; } = DefaultLimit;
 
-    /// <summary>Gives what is written to <see cref="Overflow"/> if it is much. Whoever writes long lists calls this between two elements, and does not set <see cref="Length"/> back over it.</summary>
-    public void Relieve()
+    /// <summary>Gives what is written to <see cref="FlushTo"/> if that is <see cref="Limit"/> bytes or more. Whoever writes long lists calls this between two elements, and does not set <see cref="Length"/> back over it.</summary>
+    public void FlushIfFull()
     {
-        if (Length >= Limit && Overflow is not null)
-            Pour();
+        if (Length >= Limit && FlushTo is not null)
+            Flush();
     }
 
-    /// <summary>Appends text or bytes of any length in small parts with <see cref="Relieve"/> between them.</summary>
+    /// <summary>Appends text or bytes of any length in small parts with <see cref="FlushIfFull"/> between them.</summary>
     /// <param name="utf8">UTF-8 text.</param>
     public void AppendLong(ReadOnlySpan<byte> utf8)
     {
-        while (utf8.Length > Much)
+        while (utf8.Length > DefaultLimit)
         {
-            Append(utf8[..Much]);
-            Relieve();
-            utf8 = utf8[Much..];
+            Append(utf8[..DefaultLimit]);
+            FlushIfFull();
+            utf8 = utf8[DefaultLimit..];
         }
         Append(utf8);
     }
@@ -144,9 +144,9 @@ public sealed class Utf8Buffer : IBufferWriter<byte>
         }
     }
 
-    private void Pour()
+    private void Flush()
     {
-        Overflow!(WrittenMemory);
+        FlushTo!(WrittenMemory);
         Length = 0;
     }
 

@@ -54,9 +54,9 @@ public abstract class Layer
     /// <summary>Sets every field that a build can work out to null: lengths, checksums, types.</summary>
     public virtual void Recompute() { }
 
-    /// <summary>The same below another layer. What says which protocol is carried stays where that is bytes or nothing, since nobody can work it out then.</summary>
+    /// <summary>The same where it is known what the layer carries. What says which protocol is carried stays where that is bytes or nothing, since nobody can work it out then.</summary>
     /// <param name="upper">The layer that this one carries, or null.</param>
-    public virtual void RecomputeBelow(Layer? upper) => Recompute();
+    public virtual void RecomputeFor(Layer? upper) => Recompute();
 
     /// <summary>Builds the layer alone, as the first and last of a packet.</summary>
     /// <param name="registry">Says which number selects which protocol; null for what the protocols declare themselves.</param>

@@ -70,7 +70,7 @@ public sealed class LayerStack : IReadOnlyList<Layer>
     public LayerStack Recompute()
     {
         for (int i = 0; i < _layers.Count; i++)
-            _layers[i].RecomputeBelow(i + 1 < _layers.Count ? _layers[i + 1] : null);
+            _layers[i].RecomputeFor(i + 1 < _layers.Count ? _layers[i + 1] : null);
         return this;
     }
 

@@ -44,7 +44,7 @@ public struct FieldEntry
     public readonly bool IsElement => (Reserved & ReservedKeys.Element) != 0;
 
     /// <summary>The number of the layout of a container whose value says everything inside: with the same layout and value it looks the same again. 0 for others.</summary>
-    public int Layout { get; internal set; }
+    internal int Layout { get; set; }
 
     /// <summary>The value of a number or container; a signed one is sign-extended.</summary>
     public ulong Value { get; internal set; }
@@ -68,7 +68,7 @@ public struct FieldEntry
     public readonly ReportKey Key => ReportKey.At(KeyId);
 
     /// <summary>The id of <see cref="Key"/>.</summary>
-    public int KeyId { get; internal set; }
+    internal int KeyId { get; set; }
 
     /// <summary>The name of the value, for a number whose values have names.</summary>
     /// <param name="utf8">The name.</param>

@@ -30,7 +30,7 @@ public sealed class EnumNames
     }
 
     /// <summary>A small number that no other table has, for what reports prepare of it.</summary>
-    public int Id { get; }
+    internal int Id { get; }
 
     /// <summary>How many values have a name.</summary>
     public int Count => _values.Length;

@@ -36,7 +36,7 @@ public sealed class ReportKey
     public string Text { get; }
 
     /// <summary>A small number that no other name has.</summary>
-    public int Id { get; }
+    internal int Id { get; }
 
     /// <summary>The name as UTF-8.</summary>
     public ReadOnlySpan<byte> Utf8 => _utf8;
@@ -70,7 +70,7 @@ public sealed class ReportKey
 
     /// <summary>The key that has an id.</summary>
     /// <param name="id">The <see cref="Id"/> of a key.</param>
-    public static ReportKey At(int id) => s_all[id];
+    internal static ReportKey At(int id) => s_all[id];
 
     /// <inheritdoc/>
     public override string ToString() => Text;
