@@ -49,6 +49,14 @@ public enum TcpGapReason
 /// <remarks>Called in the order of the capture, on the thread that reads it. What it throws ends the reading.</remarks>
 public interface ITcpStreamHandler
 {
+    /// <summary>A side begins in the capture, with its SYN. Not called where the capture begins in the middle; called again where a SYN is sent again.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="side">Whose SYN it is.</param>
+    /// <param name="header">The header of the segment. Borrowed: valid during the call.</param>
+    void OnBegin(TcpStream stream, StreamSide side, ReadOnlySpan<byte> header)
+    {
+    }
+
     /// <summary>The next bytes of a side.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="data">The bytes and where they come from. Borrowed: valid during the call.</param>

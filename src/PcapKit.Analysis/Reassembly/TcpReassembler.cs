@@ -75,6 +75,8 @@ public sealed class TcpReassembler
         // An answer to SYN with another number takes the place of the first one (Wireshark: the base changes).
         if (!sender.HasBase || (tcp.Syn && sender is { Next: 0, Count: 0 }))
             sender.Begin(sequence);
+        if (tcp.Syn)
+            stream.Handler.OnBegin(stream, side, slice.Header);
         int length = Math.Max(0, slice.ReportedLength - tcp.DataOffset * 4);
         var segment = new TcpArrival { Start = sender.PlaceOf(sequence), Bytes = slice.Payload, Length = length, Frame = packet.Number, Time = time };
         if (length > 0 && !sender.IsEnded)

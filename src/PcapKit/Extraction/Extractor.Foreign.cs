@@ -24,7 +24,7 @@ public sealed partial class Extractor
             Warn($"the engine '{_foreign!.Name}' has no limits of layers or protocols: they are ignored");
         if (_options.Salvage)
             Warn($"the engine '{_foreign!.Name}' does not salvage: that is ignored");
-        if (_options.Reassemble)
+        if (_options.Reassemble || _reassembler is not null)
             Warn($"the engine '{_foreign!.Name}' puts together what it likes: reassembly here is ignored");
         if (_options.Report is { PacketBytes: true })
             Warn($"the engine '{_foreign!.Name}' gives no bytes of frames: they are left out");

@@ -45,7 +45,7 @@ public sealed partial class Extractor
         if (_output is not ReportOutput { Report: { IsOneText: true } report } output)
             return false;
         // What is told while reading is told on this thread.
-        if (_options.Reassembly?.DatagramEnded is not null)
+        if (_capture.Reassembly?.DatagramEnded is not null)
             mode = ParallelMode.Server;
         try
         {
@@ -77,7 +77,7 @@ public sealed partial class Extractor
 
     private ParallelOptions MakeOptions(ParallelMode mode)
     {
-        bool each = _options.Store || _options.FrameRead is not null || _options.Verbose;
+        bool each = _options.Store || _options.FrameRead is not null || _options.Verbose || _reassembler is not null;
         var options = new ParallelOptions
         {
             Mode = mode,

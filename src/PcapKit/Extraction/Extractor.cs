@@ -37,7 +37,8 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
         Registry = options.Registry ?? DefaultProtocols.Registry;
         _parallel = ChooseEngine(options);
         (_foreign, _program) = ChooseForeign(options);
-        _capture = new CaptureOptions
+        _reassembler = MakeReassembler(options);
+        var capture = new CaptureOptions
         {
             Reader = new CaptureReaderOptions { Salvage = options.Salvage, BlocksAsFrames = true, BorrowBlocks = true },
             Dissect = MakeLimits(options),
@@ -45,6 +46,7 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
             Reassemble = options.Reassemble,
             Reassembly = options.Reassembly,
         };
+        _capture = ProtocolsOf(options) is var wanted && (wanted & ReassemblyProtocols.IP) != 0 ? _reassembler!.Connect(capture) : capture;
         _log = new ExtractionLog(options.Log ?? Console.Out);
         if (_foreign is null)
             _source = OpenInput();
@@ -250,6 +252,7 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
     private Frame? Take(in Packet packet, bool wanted)
     {
         Length++;
+        _reassembler?.Observe(packet);
         Frame? frame = null;
         if (wanted || _options.Store || _options.FrameRead is not null)
         {
@@ -284,6 +287,7 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
     private void End()
     {
         _ended = true;
+        _reassembler?.Complete();
         try
         {
             _output?.Finish();
@@ -300,6 +304,8 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
         foreach (string warning in _source?.Reader.Warnings ?? [])
             Warn(warning);
         foreach (string limit in _source?.Reassembly?.LimitsMet ?? [])
+            Warn(limit);
+        foreach (string limit in _reassembler?.LimitsMet ?? [])
             Warn(limit);
         if (_options.Verbose && _names.Output is not null && _options.OutputStream is null)
             _log.Stored(_names.Output, _names.Files);

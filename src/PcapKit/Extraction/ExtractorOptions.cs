@@ -69,7 +69,34 @@ public sealed record ExtractorOptions
     /// <summary>Whether reading goes on after damage in the capture, at the next record that looks sound.</summary>
     public bool Salvage { get; init; }
 
-    /// <summary>Whether datagrams that came in fragments are put together (<c>ip</c>, <c>ipv4</c>, <c>ipv6</c>): the frame that completes one has its layers, see <see cref="CaptureOptions.Reassemble"/>.</summary>
+    /// <summary>Whether datagrams of both versions of IP that came in fragments are put together (<c>ip</c>), see <see cref="Extractor.Reassembly"/>.</summary>
+    public bool IP { get; init; }
+
+    /// <summary>Whether datagrams of IPv4 that came in fragments are put together (<c>ipv4</c>). The frame that completes one has its layers then, as with <see cref="Reassemble"/>.</summary>
+    public bool IPv4 { get; init; }
+
+    /// <summary>Whether datagrams of IPv6 that came in fragments are put together (<c>ipv6</c>). The frame that completes one has its layers then, as with <see cref="Reassemble"/>.</summary>
+    public bool IPv6 { get; init; }
+
+    /// <summary>Whether streams of TCP are put together and the messages in them parsed (<c>tcp</c>), see <see cref="Extractor.Reassembly"/>. Frames stay as they are.</summary>
+    public bool Tcp { get; init; }
+
+    /// <summary>Whether only what is complete is kept and told of what was put together (<c>strict</c>).</summary>
+    public bool Strict { get; init; } = true;
+
+    /// <summary>Whether what was put together is kept (<c>reasm_store</c>): memory then grows with the capture, up to a limit. Otherwise it is only told as it ends.</summary>
+    public bool ReassemblyStore { get; init; } = true;
+
+    /// <summary>The most bytes of memory for what is put together; beyond it bytes are counted and no longer kept.</summary>
+    public long ReassemblyBytes { get; init; } = 512L << 20;
+
+    /// <summary>Called for each datagram that ends, where they are put together.</summary>
+    public Action<ReassembledDatagram>? DatagramReassembled { get; init; }
+
+    /// <summary>Called for each side of a TCP stream that ends, where they are put together.</summary>
+    public Action<ReassembledStream>? StreamReassembled { get; init; }
+
+    /// <summary>Whether frames show datagrams that came in fragments: the frame that completes one has its layers, see <see cref="CaptureOptions.Reassemble"/>.</summary>
     public bool Reassemble { get; init; }
 
     /// <summary>How packets are put together, and who is told; null for the usual way. Means something with <see cref="Reassemble"/> only.</summary>
