@@ -16,7 +16,10 @@ internal static class ProtocolEmitter
         List<(int First, int Count)> runs = Visit(w, m);
         ToLayer(w, m);
         if (m.HasLooksLike)
+        {
+            w.Line("public override bool HasLooks => true;");
             w.Line($"public override bool LooksLike(global::System.ReadOnlySpan<byte> data) => {m.View}.LooksLike(data);");
+        }
         if (m.HasPathName)
             w.Line($"public override string PathOf(global::System.ReadOnlySpan<byte> layer) => layer.Length < {m.View}.FixedLength ? Path : new {m.View}(layer).PathName;");
         if (m.HasChainName)

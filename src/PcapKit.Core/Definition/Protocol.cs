@@ -75,7 +75,10 @@ public abstract class Protocol
     /// <param name="layer">The header and payload of the layer.</param>
     public virtual string ChainOf(ReadOnlySpan<byte> layer) => Chain;
 
-    /// <summary>Whether the bytes are probably of this protocol; asked only in <see cref="HeuristicTables"/>.</summary>
+    /// <summary>Whether the definition says how its messages look, so that <see cref="LooksLike"/> tells something.</summary>
+    public virtual bool HasLooks => false;
+
+    /// <summary>Whether the bytes are probably of this protocol; asked in <see cref="HeuristicTables"/>, and by whoever wants to know what bytes are.</summary>
     /// <param name="data">The payload of the lower layer.</param>
     public virtual bool LooksLike(ReadOnlySpan<byte> data) => false;
 

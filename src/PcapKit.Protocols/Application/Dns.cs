@@ -73,6 +73,8 @@ public readonly ref partial struct DnsView
 
     internal static FieldInfo[] BodyFields => DnsLayout.AllFields;
 
+    internal static bool LooksLike(ReadOnlySpan<byte> data) => DnsShape.IsMessage(data);
+
     internal void VisitBody(in LayerSlice layer, FieldSink sink) => DnsVisitor.Visit(Sections, layer, sink, multicast: false);
 }
 

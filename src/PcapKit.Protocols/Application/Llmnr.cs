@@ -52,6 +52,8 @@ public readonly ref partial struct LlmnrView
 
     internal static FieldInfo[] BodyFields => DnsLayout.AllFields;
 
+    internal static bool LooksLike(ReadOnlySpan<byte> data) => DnsShape.IsLinkLocal(data);
+
     internal void VisitBody(in LayerSlice layer, FieldSink sink) => DnsVisitor.Visit(Sections, layer, sink, multicast: false);
 }
 

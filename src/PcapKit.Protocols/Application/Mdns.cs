@@ -61,6 +61,8 @@ public readonly ref partial struct MdnsView
 
     internal static FieldInfo[] BodyFields => DnsLayout.AllFields;
 
+    internal static bool LooksLike(ReadOnlySpan<byte> data) => DnsShape.IsMulticast(data);
+
     internal void VisitBody(in LayerSlice layer, FieldSink sink) => DnsVisitor.Visit(Sections, layer, sink, multicast: true);
 }
 

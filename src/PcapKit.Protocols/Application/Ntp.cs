@@ -96,6 +96,16 @@ public readonly ref partial struct NtpView
 
     internal int ExtensionLength => HasTimes ? Math.Max(Bytes.Length - TimesLength - AuthenticatorLength, 0) : 0;
 
+    // A clock that can be: a stratum, intervals and a precision that exist, delays below half a minute and a time of sending within the lives of the protocol.
+    internal static bool LooksLike(ReadOnlySpan<byte> data)
+    {
+        if (data.Length < TimesLength || data[0] == 0)
+            return false;
+        var ntp = new NtpView(data);
+        bool isClock = ntp.Version is >= 1 and <= 4 && ntp.HasTimes && ntp.Mode != NtpMode.Reserved && ntp.Stratum <= 16 && ntp.Poll <= 17 && (ntp.Precision is 0 or >= 0xE0);
+        return isClock && (ntp.RootDelay & 0x7FFF_FFFF) < 30 << 16 && ntp.RootDispersion < 30 << 16 && (data.Length == TimesLength || ntp.AuthenticatorLength > 0 || NtpExtension.TryFrame(data[TimesLength..], out _, out _));
+    }
+
     internal static void Route(ref Slice slice) => slice.LimitPayload(0, LimitedBy.PayloadLength);
 
     // Seconds from 1900; from 2036 on they begin anew, and the highest bit tells which they are (RFC 4330, section 3).

@@ -17,6 +17,25 @@ public readonly ref partial struct SsdpView
 
     internal void Route(ref Slice slice) => HttpRoute.Of(Head, _data, ref slice);
 
+    // A search or an announcement is for everybody; an answer names what was found (UPnP Device Architecture, sections 1.2 and 1.3).
+    internal static bool LooksLike(ReadOnlySpan<byte> data)
+    {
+        HttpHead head = HttpHead.Read(data);
+        if (head.Start == HttpStart.Request)
+            return HttpLine.Word(head.StartLine, 1, out _).SequenceEqual("*"u8) && HttpLine.Word(head.StartLine, 0, out _) is var method && (method.SequenceEqual("M-SEARCH"u8) || method.SequenceEqual("NOTIFY"u8));
+        return head.Start == HttpStart.Response && HasHeader(data, head, "USN"u8) && HasHeader(data, head, "ST"u8);
+    }
+
+    private static bool HasHeader(ReadOnlySpan<byte> data, scoped in HttpHead head, scoped ReadOnlySpan<byte> name)
+    {
+        foreach (HttpHeaderView header in HttpHeaderList.Of(data, head))
+        {
+            if (System.Text.Ascii.EqualsIgnoreCase(header.Name, name))
+                return true;
+        }
+        return false;
+    }
+
     internal void VisitBody(in LayerSlice layer, FieldSink sink) => HttpVisitor.Visit(Head, layer, sink);
 }
 

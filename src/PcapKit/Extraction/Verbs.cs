@@ -9,6 +9,32 @@ public static class Verbs
     /// <inheritdoc cref="Extractor.Extract(ExtractorOptions)" path="/exception"/>
     public static Extractor Extract(ExtractorOptions options) => Extractor.Extract(options);
 
+    /// <summary>Finds out which application protocol bytes are of.</summary>
+    /// <param name="payload">The payload of a datagram, or the bytes of a stream from the beginning of a message.</param>
+    /// <param name="options">What is known of them; null for nothing.</param>
+    /// <returns>The protocol, how sure that is and why, all candidates, and the fields. Random bytes are unknown.</returns>
+    public static Analysis Analyse(ReadOnlySpan<byte> payload, AnalysisOptions? options = null) => new PayloadAnalyser(options).Analyse(payload);
+
+    /// <summary>Finds out which application protocol the bytes of a stream are of; reads no more of it than is looked at.</summary>
+    /// <param name="payload">The stream, read from where it stands and left open.</param>
+    /// <param name="options">What is known of them; null for nothing.</param>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static Analysis Analyse(Stream payload, AnalysisOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(payload);
+        options ??= new AnalysisOptions();
+        int most = (int)Math.Min((long)Math.Max(options.MaxBytes, 0) + 1, Array.MaxLength);
+        var bytes = new byte[Math.Min(most, 4096)];
+        int length = 0;
+        while (length < most && payload.Read(bytes, length, bytes.Length - length) is > 0 and var read)
+        {
+            length += read;
+            if (length == bytes.Length && length < most)
+                Array.Resize(ref bytes, (int)Math.Min(most, length * 2L));
+        }
+        return Analyse(bytes.AsSpan(0, length), options);
+    }
+
     /// <summary>Puts together the datagrams and TCP streams of a capture, and parses the messages in them.</summary>
     /// <param name="path">The capture.</param>
     /// <param name="options">What to put together and to keep; null for everything.</param>
