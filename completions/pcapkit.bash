@@ -7,12 +7,16 @@ _pcapkit() {
     prev=${COMP_WORDS[COMP_CWORD-1]}
     COMPREPLY=()
     case ${COMP_WORDS[1]} in
-        compare|extract|fields|info|objects|protocols) verb=${COMP_WORDS[1]} ;;
+        analyse|compare|extract|fields|info|objects|protocols|reassemble) verb=${COMP_WORDS[1]} ;;
         *) verb=extract ;;
     esac
     case $verb:$prev in
         extract:-f|extract:--format)
             COMPREPLY=($(compgen -W 'json ndjson plist tree pcap' -- "$cur")); return ;;
+        analyse:-f|analyse:--format)
+            COMPREPLY=($(compgen -W 'text json' -- "$cur")); return ;;
+        reassemble:-f|reassemble:--format)
+            COMPREPLY=($(compgen -W 'raw json ndjson plist tree' -- "$cur")); return ;;
         extract:-L|extract:--layer)
             COMPREPLY=($(compgen -W 'link internet transport application' -- "$cur")); return ;;
         fields:-E|fields:--engine)
@@ -36,6 +40,8 @@ _pcapkit() {
         extract) options='--output --format --json --plist --tree --auto-extension --verbose --files --engine --protocol --layer --salvage --reassemble --overlap --bytes --compact' ;;
         fields) options='--field --list --csv --header --separator --engine --salvage --reassemble --overlap' ;;
         compare) options='--engine --json --quiet --limit' ;;
+        analyse) options='--hex --udp --tcp --port --format' ;;
+        reassemble) options='--output --format --ip --ipv4 --ipv6 --tcp --strict --json --salvage' ;;
         info) options='--json --hashes --salvage' ;;
         objects) options='--http --output --format --partial --salvage' ;;
         protocols) options='--json' ;;
@@ -47,7 +53,7 @@ _pcapkit() {
     compopt -o filenames 2>/dev/null
     COMPREPLY=($(compgen -f -- "$cur"))
     if (( COMP_CWORD == 1 )); then
-        COMPREPLY+=($(compgen -W 'extract fields info objects protocols' -- "$cur"))
+        COMPREPLY+=($(compgen -W 'analyse compare extract fields info objects protocols reassemble' -- "$cur"))
     fi
 }
 

@@ -24,6 +24,8 @@ public static class Program
         [nameof(ExtractToFiles)] = ExtractToFiles.Run,
         [nameof(CompareEngines)] = CompareEngines.Run,
         [nameof(FindIPInFrame)] = FindIPInFrame.Run,
+        [nameof(ReassembleHttp)] = ReassembleHttp.Run,
+        [nameof(AnalysePayload)] = AnalysePayload.Run,
     };
 
     private static int Main(string[] args)

@@ -12,9 +12,11 @@ internal static class App
     [
         new("extract", "Write a report of a capture; the default.", ExtractCommand.Build),
         new("fields", "Print fields of each frame as columns.", FieldsCommand.Build),
+        new("analyse", "Find out which application protocol bytes are of.", AnalyseCommand.Build),
         new("info", "Tell what is known of capture files.", InfoCommand.Build),
         new("compare", "Run two engines over a capture and list where they disagree.", CompareCommand.Build),
         new("objects", "List and write the files that a capture carried.", ObjectsCommand.Build),
+        new("reassemble", "Put datagrams and TCP streams together: list them, write their bytes or messages.", ReassembleCommand.Build),
         new("protocols", "List the protocols and their fields.", ProtocolsCommand.Build),
     ];
 

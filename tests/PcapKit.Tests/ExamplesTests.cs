@@ -72,6 +72,27 @@ public sealed class ExamplesTests : IDisposable
     }
 
     [Fact]
+    public void StreamResults()
+    {
+        string path = _folder["http.pcap"];
+        using (var writer = PcapWriter.Create(path))
+        {
+            byte[] segment = (new Ethernet { Type = EtherType.IPv4 }
+                / new IPv4 { Source = IPv4Address.Parse("192.0.2.1"), Destination = IPv4Address.Parse("198.51.100.2"), NextProtocol = IPProtocol.Tcp }
+                / new Tcp { SourcePort = 40000, DestinationPort = 80, SequenceNumber = 1, Flags = TcpFlags.Ack, Window = 500 }
+                / new Payload("GET /a HTTP/1.1\r\nHost: b\r\n\r\n"u8)).Build();
+            writer.Write(new CapturedFrame { Data = segment, OriginalLength = segment.Length, LinkType = 1 });
+            writer.Complete();
+        }
+        string[] lines = Run("ReassembleHttp", path);
+        Assert.Equal("192.0.2.1:40000 > 198.51.100.2:80 stream 0: HTTP/1.1", lines[0]);
+        Assert.Contains(lines, line => line.Trim() == "Request Method: GET" || line.Trim() == "Method: GET");
+        lines = Run("AnalysePayload", _folder.Write("q.bin", Convert.FromHexString("12340100000100000000000003777777076578616D706C6503636F6D0000010001")));
+        Assert.StartsWith("DNS, confidence 0.9", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("DNS 0.9", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Crafting()
     {
         // tshark calls both checksums correct.
@@ -108,6 +129,7 @@ public sealed class ExamplesTests : IDisposable
         Reading();
         Datagrams();
         Streams();
+        StreamResults();
         Reports();
         Crafting();
         Assert.Equal(Program.All.Keys.Order(), _run.Order());

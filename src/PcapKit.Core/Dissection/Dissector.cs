@@ -66,10 +66,12 @@ public sealed class Dissector
     /// <param name="data">The bytes.</param>
     /// <param name="table">The table that selects the first protocol.</param>
     /// <param name="key">Its key, for example 1 for Ethernet in <see cref="TableId.LinkType"/>.</param>
+    /// <param name="number">The number that the packet is to have.</param>
+    /// <param name="time">The time that it is to have; null for none.</param>
     /// <returns>The packet with its layers; valid until the next call.</returns>
-    public Packet Dissect(ReadOnlySpan<byte> data, TableId table, uint key)
+    public Packet Dissect(ReadOnlySpan<byte> data, TableId table, uint key, long number = 1, Timestamp? time = null)
     {
-        _layers.Keep(new CapturedFrame { Data = data, Number = 1, OriginalLength = data.Length, LinkType = key });
+        _layers.Keep(new CapturedFrame { Data = data, Number = number, Time = time, OriginalLength = data.Length, LinkType = key });
         Run(data, data.Length, table, key);
         return new Packet(_layers, _spaceLength == 0 ? data : _space.AsSpan(0, _spaceLength), default);
     }

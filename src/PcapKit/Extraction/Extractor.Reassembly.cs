@@ -14,6 +14,8 @@ public sealed partial class Extractor
         (options.IP ? ReassemblyProtocols.IP : 0) | (options.IPv4 ? ReassemblyProtocols.IPv4 : 0)
         | (options.IPv6 ? ReassemblyProtocols.IPv6 : 0) | (options.Tcp ? ReassemblyProtocols.Tcp : 0);
 
+    private static bool WantsDatagrams(ExtractorOptions options) => (ProtocolsOf(options) & ReassemblyProtocols.IP) != 0;
+
     private Reassembler? MakeReassembler(ExtractorOptions options)
     {
         ReassemblyProtocols protocols = ProtocolsOf(options);

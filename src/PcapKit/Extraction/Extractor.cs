@@ -43,10 +43,10 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
             Reader = new CaptureReaderOptions { Salvage = options.Salvage, BlocksAsFrames = true, BorrowBlocks = true },
             Dissect = MakeLimits(options),
             KeepConversations = true,
-            Reassemble = options.Reassemble,
+            Reassemble = options.Reassemble || WantsDatagrams(options),
             Reassembly = options.Reassembly,
         };
-        _capture = ProtocolsOf(options) is var wanted && (wanted & ReassemblyProtocols.IP) != 0 ? _reassembler!.Connect(capture) : capture;
+        _capture = WantsDatagrams(options) ? _reassembler!.Connect(capture) : capture;
         _log = new ExtractionLog(options.Log ?? Console.Out);
         if (_foreign is null)
             _source = OpenInput();

@@ -86,7 +86,7 @@ public sealed class ReassembledDatagram : Reassembled
     public override long Length => Datagram.Bytes.Length;
 
     /// <inheritdoc/>
-    public override ReadOnlyMemory<byte>? Payload => IsComplete ? Datagram.Bytes : null;
+    public override ReadOnlyMemory<byte>? Payload => IsComplete ? Datagram.Bytes : default(ReadOnlyMemory<byte>?);
 
     /// <inheritdoc/>
     public override IReadOnlyList<DataRun> Runs => _runs;

@@ -13,7 +13,7 @@ public sealed class ReassembledMessage
         (Offset, Length, IsWhole) = (offset, length, isWhole);
     }
 
-    /// <summary>Its layers; <see cref="OwnedPacket.AsPacket"/> gives typed views of them. The number of the packet means nothing.</summary>
+    /// <summary>Its layers; <see cref="OwnedPacket.AsPacket"/> gives typed views of them. Messages of a side are numbered from 1.</summary>
     public OwnedPacket Packet => _frame.Packet;
 
     /// <summary>Its protocols (<c>protochain</c>), for example <c>UDP:DNS</c> of a datagram, <c>HTTP/1.1:JSON</c> in a stream.</summary>
@@ -24,6 +24,9 @@ public sealed class ReassembledMessage
 
     /// <summary>Its layers.</summary>
     public IReadOnlyList<FrameLayer> Layers => _frame.Layers;
+
+    /// <summary>When the frame was captured that completed it; null where the capture does not say.</summary>
+    public Timestamp? Time => _frame.Time;
 
     /// <summary>Its bytes.</summary>
     public ReadOnlyMemory<byte> Data => _frame.Data;

@@ -61,7 +61,7 @@ public sealed class ReassembledStream : Reassembled
     public override long Length => Bytes;
 
     /// <inheritdoc/>
-    public override ReadOnlyMemory<byte>? Payload => !IsComplete || IsElsewhere ? null : Runs.Count == 0 ? ReadOnlyMemory<byte>.Empty : Runs[0].Bytes;
+    public override ReadOnlyMemory<byte>? Payload => !IsComplete || IsElsewhere ? default(ReadOnlyMemory<byte>?) : Runs.Count == 0 ? ReadOnlyMemory<byte>.Empty : Runs[0].Bytes;
 
     /// <inheritdoc/>
     public override IReadOnlyList<DataRun> Runs

@@ -75,7 +75,7 @@ public sealed class Reassembler
         }
     }
 
-    /// <summary>The options that a capture is to be opened with, so that datagrams come here.</summary>
+    /// <summary>The options that a capture is to be opened with, so that datagrams come here. Messages of streams are put together in packets too only where that was asked for.</summary>
     /// <param name="options">What else is wanted; null for the defaults.</param>
     public CaptureOptions Connect(CaptureOptions? options = null)
     {
@@ -84,7 +84,7 @@ public sealed class Reassembler
         return options with
         {
             Reassemble = true,
-            Reassembly = reassembly with { Datagrams = _options.Datagrams ?? reassembly.Datagrams, DatagramEnded = reassembly.DatagramEnded + Take },
+            Reassembly = reassembly with { Streams = options.Reassemble && reassembly.Streams, Datagrams = _options.Datagrams ?? reassembly.Datagrams, DatagramEnded = reassembly.DatagramEnded + Take },
         };
     }
 
@@ -179,7 +179,7 @@ public sealed class Reassembler
     }
 
     private ReassembledMessage ParseWhole(OwnedDatagram datagram) =>
-        _dissector.Dissect(datagram.Bytes.Span, IPv4View.ProtocolTable, (uint)datagram.Protocol, 0, datagram.Bytes.Length, [.. datagram.Fragments.Select(f => f.Frame)], isWhole: true);
+        _dissector.Dissect(datagram.Bytes.Span, IPv4View.ProtocolTable, (uint)datagram.Protocol, 0, datagram.Bytes.Length, [.. datagram.Fragments.Select(f => f.Frame)], isWhole: true, time: datagram.LastTime);
 
     // What is kept of a side was counted while it grew.
     private void EndSide(ReassembledStream side, long messages)
@@ -203,8 +203,8 @@ internal sealed class MessageDissector(ProtocolRegistry registry)
 {
     private readonly Dissector _dissector = new(registry);
 
-    internal ReassembledMessage Dissect(ReadOnlySpan<byte> bytes, TableId table, uint key, long offset, long length, long[] frames, bool isWhole) =>
-        new(_dissector.Dissect(bytes, table, key).ToOwned(), offset, length, frames, isWhole);
+    internal ReassembledMessage Dissect(ReadOnlySpan<byte> bytes, TableId table, uint key, long offset, long length, long[] frames, bool isWhole, long number = 1, Timestamp? time = null) =>
+        new(_dissector.Dissect(bytes, table, key, number, time).ToOwned(), offset, length, frames, isWhole);
 
     /// <summary>Dissects what a port leads to; null where that is nothing.</summary>
     internal ReassembledMessage? DissectByPort(ReadOnlySpan<byte> bytes, uint port, long offset, long[] frames)

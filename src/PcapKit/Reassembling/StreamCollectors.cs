@@ -39,7 +39,8 @@ internal sealed class StreamCollectors(ReassemblerOptions options, MessageDissec
             side.Result.IsCut = true;
             return;
         }
-        Add(side, dissector.Dissect(message.Bytes, message.Table, message.Key, message.Offset, message.Length, message.Frames.ToArray(), message.IsWhole));
+        Add(side, dissector.Dissect(message.Bytes, message.Table, message.Key, message.Offset, message.Length, message.Frames.ToArray(), message.IsWhole,
+            side.Result.MessageCount, message.Time == 0 ? null : FieldValue.FromUnixNanoseconds(message.Time)));
     }
 
     private void Add(SideState side, ReassembledMessage message)

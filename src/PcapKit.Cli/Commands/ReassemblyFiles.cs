@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace PcapKit.Cli.Commands;
+
+/// <summary>The files of <c>pcapkit reassemble</c>. Their names are made of addresses and numbers only, so that nothing from the wire stands in them.</summary>
+internal sealed class ReassemblyFiles : IDisposable
+{
+    private readonly string _folder;
+    private readonly ReportFormatEntry? _report;
+    private readonly string _input;
+    private readonly Dictionary<ReassembledStream, PartFile> _open = [];
+
+    internal ReassemblyFiles(string folder, ReportFormatEntry? report, string input)
+    {
+        (_folder, _report, _input) = (folder, report, input);
+        Directory.CreateDirectory(folder);
+    }
+
+    /// <summary>Where the bytes of a side go as they come.</summary>
+    internal Stream Open(ReassembledStream side)
+    {
+        var file = new PartFile(PathOf(NameOf(side)));
+        _open.Add(side, file);
+        return file;
+    }
+
+    /// <summary>Writes a datagram.</summary>
+    /// <returns>Its file; null where there is nothing to write.</returns>
+    internal string? Write(ReassembledDatagram datagram)
+    {
+        DatagramKey key = datagram.Id;
+        string name = key.IsIPv6
+            ? $"ipv6-{Text(key.Source.ToIPAddress())}-{Text(key.Destination.ToIPAddress())}-{key.Identification:x8}"
+            : $"ipv4-{new IPv4Address((uint)key.Source.Low)}-{new IPv4Address((uint)key.Destination.Low)}-{key.Identification:x4}-{(byte)key.Protocol}";
+        name += string.Create(CultureInfo.InvariantCulture, $"-frame{datagram.Frames[0]}");
+        if (_report is not null)
+            return WriteReport(name, datagram);
+        if (datagram.Length == 0)
+            return null;
+        string path = PathOf(name);
+        using var file = new OutputFile(path);
+        foreach (DataRun run in datagram.Runs)
+            file.Write(run.Bytes.Span);
+        file.Complete();
+        return path;
+    }
+
+    /// <summary>Ends the file of a side.</summary>
+    /// <returns>Its file; null where there is nothing to write.</returns>
+    internal string? Write(ReassembledStream side)
+    {
+        if (_report is not null)
+            return WriteReport(NameOf(side), side);
+        if (!_open.Remove(side, out PartFile? file))
+            return null;
+        file.Complete();
+        return PathOf(NameOf(side));
+    }
+
+    /// <summary>Takes away what was not ended: sides that are not complete where only complete ones are wanted.</summary>
+    public void Dispose()
+    {
+        foreach (PartFile file in _open.Values)
+            file.Abandon();
+        _open.Clear();
+    }
+
+    private string? WriteReport(string name, Reassembled result)
+    {
+        if (result.Packets.Count == 0)
+            return null;
+        string path = PathOf(name);
+        using ReportWriter writer = ReportWriter.ToFile(path, _report!.Create(ReportOptions.Default));
+        foreach (ReassembledMessage message in result.Packets)
+            writer.WriteFrame(message.Packet.AsPacket());
+        writer.Complete();
+        return path;
+    }
+
+    private string PathOf(string name)
+    {
+        string path = Path.Combine(_folder, name + (_report?.Extension ?? ".raw"));
+        if (_input != FileNames.Standard && OutputFile.WouldReplace(path, _input))
+            throw new JobException(path, "is the input; the files need another folder");
+        return path;
+    }
+
+    private static string NameOf(ReassembledStream side) => string.Create(CultureInfo.InvariantCulture,
+        $"tcp-{side.Stream.Number}-{Text(side.Source.Address)}_{side.Source.Port}-{Text(side.Destination.Address)}_{side.Destination.Port}");
+
+    private static string Text(IPAddress address) => address.AddressFamily == AddressFamily.InterNetworkV6
+        ? new IPv6Address(address.GetAddressBytes()).ToString().Replace(':', '.')
+        : address.ToString();
+}
