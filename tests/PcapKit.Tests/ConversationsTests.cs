@@ -32,6 +32,69 @@ public sealed class ConversationsTests : IDisposable
         Assert.Equal("eth:ethertype:ip:tcp:http", Chains(keep: false)[3]);
     }
 
+    // As tshark 4.0 says of the same segments.
+    [Fact]
+    public void What_the_conversation_tells_of_segments_are_fields()
+    {
+        FromClient("GET /a HTTP/1.1\r\n\r\n"u8);
+        FromServer("HTTP/1.1 200 OK\r\n\r\n"u8);
+        uint again = _serverNext - 19;
+        Wait(500);
+        _serverNext = again;
+        FromServer("HTTP/1.1 200 OK\r\n\r\n"u8);
+        _clientPort++;
+        FromClient("GET /b HTTP/1.1\r\n\r\n"u8);
+
+        Assert.Equal(["0", "0", "0", "1"], Column("tcp.stream"));
+        Assert.Equal(["1", "1", "1", "1"], Column("tcp.seq"));
+        Assert.Equal(["1", "20", "20", "1"], Column("tcp.ack"));
+        Assert.Equal(["0.000000000", "0.001000000", "0.501000000", "0.000000000"], Column("tcp.time_delta"));
+        Assert.Equal(["1", "1", "1", "1"], Column("tcp.analysis"));
+        Assert.Equal(["", "", "1", ""], Column("tcp.analysis.flags"));
+        Assert.Equal(["", "", "1", ""], Column("tcp.analysis.retransmission"));
+        Assert.Equal(["", "1", "", ""], Column("tcp.analysis.acks_frame"));
+        Assert.Equal(["0.000000000", "0.001000000", "0.502000000", "0.503000000"], Column("frame.time_relative"));
+        Assert.Equal(["0.000000000", "0.001000000", "0.501000000", "0.001000000"], Column("frame.time_delta"));
+    }
+
+    // Of every segment what people look for; more where something went wrong.
+    [Fact]
+    public void Reports_show_the_stream_and_what_is_remarkable()
+    {
+        FromClient("GET /a HTTP/1.1\r\n\r\n"u8);
+        _clientNext -= 19;
+        Wait(500);
+        FromClient("GET /a HTTP/1.1\r\n\r\n"u8);
+        _writer.Flush();
+        var output = new MemoryStream();
+        using var extractor = new Extractor(new() { InputStream = new MemoryStream(_file.ToArray()), OutputStream = output, Format = Formats.NdJson });
+        extractor.Run();
+        string[] lines = System.Text.Encoding.UTF8.GetString(output.ToArray()).Split('\n');
+        Assert.Contains("\"len\":19,\"stream\":0,\"seq\":1,\"ack\":1,\"http/1.1\":{", lines[1], StringComparison.Ordinal);
+        Assert.Contains("\"stream\":0,\"seq\":1,\"ack\":1,\"analysis\":{\"bytes_in_flight\":19,\"push_bytes_sent\":19,\"flags\":{\"retransmission\":true},\"rto\":\"0.501000000\",\"rto_frame\":1}",
+            lines[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Trees_and_owned_packets_have_them_too()
+    {
+        FromClient("GET /a HTTP/1.1\r\n\r\n"u8);
+        FromServer("HTTP/1.1 200 OK\r\n\r\n"u8);
+        _writer.Flush();
+        using Capture capture = Capture.Open(new MemoryStream(_file.ToArray()), options: new CaptureOptions { KeepConversations = true });
+        Assert.True(capture.TryRead(out Packet packet));
+        Assert.True(packet.TryGetNote(out TcpSegmentInfo first));
+        Assert.True(first.IsNewStream);
+        Assert.True(capture.TryRead(out packet));
+        OwnedPacket owned = packet.ToOwned();
+        Assert.True(owned.AsPacket().TryGetNote(2, out TcpSegmentInfo second));
+        Assert.Equal((0L, 1L, 1u), (second.Stream, second.AckedFrame, second.RelativeSequence));
+        Assert.False(packet.TryGetNote(1, out second));
+        FieldNode tree = owned.AsPacket().ToTree();
+        Assert.Equal(20ul, tree["tcp.nxtseq"]!.Number);
+        Assert.Equal(1ul, tree["tcp.analysis.acks_frame"]!.Number);
+    }
+
     [Fact]
     public void A_keep_alive_is_raw_data()
     {
@@ -396,9 +459,9 @@ public sealed class ConversationsTests : IDisposable
     private string[] Read(string column, bool keep)
     {
         _writer.Flush();
-        var columns = new ColumnWriter(DefaultProtocols.Registry, [column]);
+        var columns = new ColumnWriter(DefaultProtocols.Registry, [column], new ColumnOptions { Notes = Conversations.NoteKinds });
         var text = new Utf8Buffer();
-        foreach (Packet packet in Capture.Open(new MemoryStream(_file.ToArray()), options: new CaptureOptions { KeepConversations = keep }))
+        foreach (Packet packet in Capture.Open(new MemoryStream(_file.ToArray()), options: new CaptureOptions { KeepConversations = keep, Dissect = new() { Needed = columns.Needed, Notes = columns.Notes } }))
             columns.Write(packet, text);
         return System.Text.Encoding.UTF8.GetString(text.Written).Split('\n')[..^1];
     }

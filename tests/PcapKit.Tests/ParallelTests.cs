@@ -266,21 +266,22 @@ public sealed class ParallelTests : IDisposable
 
     private static string Columns(byte[] file, ParallelMode? mode, int threads)
     {
-        string[] names = ["frame.number", "frame.time_epoch", "ip.src", "tcp.dstport", "dns.qry.name", "frame.protocols", "frame.comment"];
-        using Capture capture = Capture.Open(new MemoryStream(file), options: new() { KeepConversations = true });
+        string[] names = ["frame.number", "frame.time_epoch", "ip.src", "tcp.dstport", "dns.qry.name", "frame.protocols", "frame.comment", "tcp.stream", "tcp.seq", "tcp.analysis.lost_segment", "frame.time_delta"];
+        var look = new ColumnOptions { Notes = Conversations.NoteKinds };
+        using Capture capture = Capture.Open(new MemoryStream(file), options: new() { KeepConversations = true, Dissect = new() { Notes = [.. Conversations.NoteKinds, FrameTimes.Kind] } });
         var text = new Utf8Buffer();
         try
         {
             if (mode is null)
             {
-                var columns = new ColumnWriter(capture.Registry, names);
+                var columns = new ColumnWriter(capture.Registry, names, look);
                 while (capture.TryRead(out Packet packet))
                     columns.Write(packet, text);
             }
             else
             {
                 var options = new ParallelOptions { Mode = mode.Value, Workers = threads };
-                new ParallelFormatter(() => new ColumnWriter(capture.Registry, names), part => text.Append(part.Span), options).Run(capture.TryRead);
+                new ParallelFormatter(() => new ColumnWriter(capture.Registry, names, look), part => text.Append(part.Span), options).Run(capture.TryRead);
             }
         }
         catch (CaptureFormatException e)

@@ -43,6 +43,9 @@ public sealed class Conversations : PayloadGuide
     /// <inheritdoc/>
     public override IReadOnlyCollection<Protocol> Protocols { get; } = [TcpProtocol.Instance, HttpProtocol.Instance, Http2Protocol.Instance, TlsProtocol.Instance, FtpProtocol.Instance];
 
+    /// <summary>What it notes of layers, for columns and lists of fields: <see cref="TcpSegmentInfo"/> of every TCP segment.</summary>
+    public static IReadOnlyCollection<NoteKind> NoteKinds { get; } = [TcpAnalysisFields.Instance];
+
     /// <summary>How many TCP streams there were, and what had to be forgotten of them.</summary>
     public TcpConversationCounts Tcp => _tcp.Counts;
 
@@ -91,6 +94,7 @@ public sealed class Conversations : PayloadGuide
         _hasSegment = _tcp.TryObserve(payload.Packet, payload.Layer, out _segment);
         if (!_hasSegment)
             return;
+        payload.Note(_segment);
         if (_ftp.Count > 0 && _segment.IsNewStream)
             TakeDataConnection(payload.Packet, payload.Layer);
         Application? application = null;

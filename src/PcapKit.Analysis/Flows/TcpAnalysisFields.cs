@@ -1,7 +1,9 @@
+using PcapKit.Protocols;
+
 namespace PcapKit;
 
 /// <summary>The fields of TCP that come from its conversation, by Wireshark's names, and how a <see cref="TcpSegmentInfo"/> shows them.</summary>
-public static class TcpAnalysisFields
+public sealed class TcpAnalysisFields : NoteKind<TcpSegmentInfo>
 {
     private static readonly FieldInfo Stream = UInt("tcp.stream", "Stream index");
     private static readonly FieldInfo Completeness = UInt("tcp.completeness", "Conversation completeness");
@@ -12,13 +14,13 @@ public static class TcpAnalysisFields
     private static readonly FieldInfo WindowFactor = new("tcp.window_size_scalefactor", "Window size scaling factor", FieldKind.Int) { Derived = true };
     private static readonly FieldInfo TimeRelative = Time("tcp.time_relative", "Time since first frame in this TCP stream");
     private static readonly FieldInfo TimeDelta = Time("tcp.time_delta", "Time since previous frame in this TCP stream");
-    private static readonly FieldInfo Analysis = Flag("tcp.analysis", "SEQ/ACK analysis");
+    private static readonly FieldInfo Analysis = Group("tcp.analysis", "SEQ/ACK analysis");
     private static readonly FieldInfo AcksFrame = UInt("tcp.analysis.acks_frame", "This is an ACK to the segment in frame");
     private static readonly FieldInfo AckRoundTrip = Time("tcp.analysis.ack_rtt", "The RTT to ACK the segment was");
     private static readonly FieldInfo InitialRoundTrip = Time("tcp.analysis.initial_rtt", "iRTT");
     private static readonly FieldInfo BytesInFlight = UInt("tcp.analysis.bytes_in_flight", "Bytes in flight");
     private static readonly FieldInfo PushBytesSent = UInt("tcp.analysis.push_bytes_sent", "Bytes sent since last PSH flag");
-    private static readonly FieldInfo Flags = Flag("tcp.analysis.flags", "TCP Analysis Flags");
+    private static readonly FieldInfo Flags = Group("tcp.analysis.flags", "TCP Analysis Flags");
     private static readonly FieldInfo Rto = Time("tcp.analysis.rto", "The RTO for this segment was");
     private static readonly FieldInfo RtoFrame = UInt("tcp.analysis.rto_frame", "RTO based on delta from frame");
     private static readonly FieldInfo DuplicateAckNumber = UInt("tcp.analysis.duplicate_ack_num", "Duplicate ACK #");
@@ -44,36 +46,59 @@ public static class TcpAnalysisFields
         Flag("tcp.analysis.reused_ports", "A new tcp session is started with the same ports as an earlier session in this trace"),
     ];
 
-    private static readonly FieldInfo[] Fields =
+    private static readonly FieldInfo[] All =
     [
         Stream, Completeness, Sequence, NextSequence, Ack, WindowSize, WindowFactor, TimeRelative, TimeDelta,
         Analysis, AcksFrame, AckRoundTrip, InitialRoundTrip, BytesInFlight, PushBytesSent, Flags, .. ByBit, Rto, RtoFrame, DuplicateAckNumber, DuplicateAckFrame,
     ];
 
-    /// <summary>All of them.</summary>
-    public static ReadOnlySpan<FieldInfo> All => Fields;
+    private TcpAnalysisFields() { }
+
+    /// <summary>The one instance.</summary>
+    public static TcpAnalysisFields Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override Protocol Protocol => TcpProtocol.Instance;
+
+    /// <inheritdoc/>
+    public override ReadOnlySpan<FieldInfo> Fields => All;
 
     /// <summary>Pushes the fields of a segment. Those that Wireshark does not show for it are left out.</summary>
-    /// <param name="info">What the conversation tells of the segment.</param>
+    /// <param name="note">What the conversation tells of the segment.</param>
     /// <param name="sink">Receives the fields; none has a place in the bytes.</param>
-    public static void Visit(in TcpSegmentInfo info, FieldSink sink)
+    public override void Visit(in TcpSegmentInfo note, FieldSink sink)
     {
         ArgumentNullException.ThrowIfNull(sink);
-        sink.Number(Stream, (ulong)info.Stream, 0, 0);
-        sink.Number(Completeness, (ulong)info.Completeness, 0, 0);
-        sink.Number(Sequence, info.RelativeSequence, 0, 0);
-        if (info.IsAnalysed)
-            sink.Number(NextSequence, info.RelativeNextSequence, 0, 0);
-        sink.Number(Ack, info.RelativeAck, 0, 0);
-        sink.Number(WindowSize, info.WindowSize, 0, 0);
-        if (info.WindowFactor is { } factor)
+        sink.Number(Stream, (ulong)note.Stream, 0, 0);
+        sink.Number(Completeness, (ulong)note.Completeness, 0, 0);
+        sink.Number(Sequence, note.RelativeSequence, 0, 0);
+        if (note.IsAnalysed)
+            sink.Number(NextSequence, note.RelativeNextSequence, 0, 0);
+        sink.Number(Ack, note.RelativeAck, 0, 0);
+        sink.Number(WindowSize, note.WindowSize, 0, 0);
+        if (note.WindowFactor is { } factor)
             sink.Number(WindowFactor, (ulong)factor, 0, 0);
-        sink.Number(TimeRelative, (ulong)info.TimeRelative, 0, 0);
-        sink.Number(TimeDelta, (ulong)info.TimeDelta, 0, 0);
-        if (!info.HasAnalysis)
+        sink.Number(TimeRelative, (ulong)note.TimeRelative, 0, 0);
+        sink.Number(TimeDelta, (ulong)note.TimeDelta, 0, 0);
+        if (!note.HasAnalysis)
             return;
-        sink.BeginGroup(Analysis, 1, 0, 0);
-        VisitAnalysis(info, sink);
+        sink.BeginGroup(Analysis, 0, 0, 0);
+        VisitAnalysis(note, sink);
+        sink.EndGroup();
+    }
+
+    /// <summary>The stream and the numbers relative to its beginning; the group <c>tcp.analysis</c> where it is remarkable: a retransmission, a lost segment, a window that is full.</summary>
+    /// <inheritdoc/>
+    public override void VisitBriefly(in TcpSegmentInfo note, FieldSink sink)
+    {
+        ArgumentNullException.ThrowIfNull(sink);
+        sink.Number(Stream, (ulong)note.Stream, 0, 0);
+        sink.Number(Sequence, note.RelativeSequence, 0, 0);
+        sink.Number(Ack, note.RelativeAck, 0, 0);
+        if (note.Analysis == 0)
+            return;
+        sink.BeginGroup(Analysis, 0, 0, 0);
+        VisitAnalysis(note, sink);
         sink.EndGroup();
     }
 
@@ -87,7 +112,7 @@ public static class TcpAnalysisFields
         PushIfAny(PushBytesSent, info.PushBytesSent, sink);
         if (info.Analysis == 0)
             return;
-        sink.BeginGroup(Flags, 1, 0, 0);
+        sink.BeginGroup(Flags, 0, 0, 0);
         for (int bit = 0; bit < ByBit.Length; bit++)
         {
             if (((int)info.Analysis >> bit & 1) != 0)
@@ -115,6 +140,8 @@ public static class TcpAnalysisFields
     private static FieldInfo UInt(string name, string label) => new(name, label, FieldKind.UInt) { Derived = true };
 
     private static FieldInfo Flag(string name, string label) => new(name, label, FieldKind.Bool) { Derived = true };
+
+    private static FieldInfo Group(string name, string label) => new(name, label, FieldKind.Group) { Derived = true };
 
     // Seconds with nine decimals; the kind of a point in time writes them the same.
     private static FieldInfo Time(string name, string label) => new(name, label, FieldKind.Time) { Derived = true, Epoch = true };

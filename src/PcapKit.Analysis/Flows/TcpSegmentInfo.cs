@@ -3,9 +3,12 @@ using System.Runtime.CompilerServices;
 namespace PcapKit;
 
 /// <summary>What the conversation tells of a segment. Times are in nanoseconds; a frame of 0 stands for none.</summary>
-public struct TcpSegmentInfo
+public struct TcpSegmentInfo : INote<TcpSegmentInfo>
 {
     internal const sbyte ScaleUnknown = -1, ScaleUnused = -2;
+
+    /// <inheritdoc/>
+    public static NoteKind<TcpSegmentInfo> Kind => TcpAnalysisFields.Instance;
 
     /// <summary>The number of the stream, from 0 in the order of the first packets, as <c>tcp.stream</c>.</summary>
     public long Stream { readonly get; internal set; }

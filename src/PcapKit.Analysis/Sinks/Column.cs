@@ -23,11 +23,11 @@ internal sealed class Column
         (FrameProtocol.Chained, ColumnSource.Chain),
     ];
 
-    internal Column(ProtocolRegistry registry, string name)
+    internal Column(ProtocolRegistry registry, string name, IReadOnlyCollection<NoteKind> notes)
     {
-        Matches = [.. registry.FindFields(name)];
+        Matches = [.. FieldNames.Find(registry, name, notes)];
         if (Matches.Length == 0)
-            throw new UnknownFieldException(name, FieldNames.Suggest(registry, name));
+            throw new UnknownFieldException(name, FieldNames.Suggest(registry, name, notes));
         Source = SourceOf(Matches);
         if (Source == ColumnSource.Fixed)
             Readers = [.. Matches.Select(m => new FixedReader(m))];
@@ -41,7 +41,7 @@ internal sealed class Column
 
     // What the frame tells besides its numbers may speak of all its layers.
     internal bool NeedsAllLayers => Source is ColumnSource.Protocols or ColumnSource.Chain
-        || (Source == ColumnSource.Visited && Array.Exists(Matches, m => m.Protocol is FrameProtocol));
+        || (Source == ColumnSource.Visited && Array.Exists(Matches, m => m.Protocol is FrameProtocol && m.Note is null));
 
     // The values of the packet at hand, of a column whose fields must be visited.
     internal Utf8Buffer? Values { get; set; }

@@ -13,6 +13,9 @@ public sealed record ColumnOptions
 
     /// <summary>What stands between several values of one column.</summary>
     public string ValueSeparator { get; init; } = ",";
+
+    /// <summary>The kinds of notes whose fields may be columns, for example <c>Conversations.NoteKinds</c>; those of the frame always may.</summary>
+    public IReadOnlyCollection<NoteKind> Notes { get; init; } = [];
 }
 
 /// <summary>Writes chosen fields of packets: one line a packet, one column a field, as <c>tshark -T fields</c> does.</summary>
@@ -24,7 +27,7 @@ public sealed record ColumnOptions
 public sealed partial class ColumnWriter
 {
     private readonly Column[] _columns;
-    private readonly bool[] _visited;
+    private readonly bool[] _visited, _noted;
     private readonly bool _visitsFrame, _csv;
     private readonly byte[] _valueSeparator;
     private readonly Collector? _collector;
@@ -44,9 +47,11 @@ public sealed partial class ColumnWriter
         _csv = options.Csv;
         _valueSeparator = System.Text.Encoding.UTF8.GetBytes(options.ValueSeparator);
         _visited = new bool[registry.Count + 1];
+        _noted = new bool[registry.Count + 1];
         _columns = new Column[names.Count];
         for (int i = 0; i < _columns.Length; i++)
-            _columns[i] = new Column(registry, names[i]);
+            _columns[i] = new Column(registry, names[i], options.Notes);
+        var notes = new HashSet<NoteKind>();
         var slots = new Dictionary<FieldInfo, List<Column>>();
         foreach (Column column in _columns)
         {
@@ -61,6 +66,12 @@ public sealed partial class ColumnWriter
                 if (!columns.Contains(column))
                     columns.Add(column);
                 _visitsFrame |= match.Protocol is FrameProtocol;
+                if (match.Note is not null)
+                {
+                    notes.Add(match.Note);
+                    _noted[match.Number] = true;
+                    continue;
+                }
                 foreach (ushort number in NumbersToVisit(registry, match))
                     _visited[number] = true;
             }
@@ -68,6 +79,7 @@ public sealed partial class ColumnWriter
         if (slots.Count > 0)
             _collector = new Collector(slots.ToDictionary(p => p.Key, p => p.Value.ToArray()), _valueSeparator);
         Needed = FindNeeded(registry);
+        Notes = notes;
     }
 
     /// <summary>The names of the columns.</summary>
@@ -75,6 +87,9 @@ public sealed partial class ColumnWriter
 
     /// <summary>The protocols whose layers the columns show, for <see cref="DissectOptions.Needed"/>; null where they show something of every layer, as protocol chains do.</summary>
     public IReadOnlyCollection<Protocol>? Needed { get; }
+
+    /// <summary>The kinds of notes that the columns show, for <see cref="DissectOptions.Notes"/>.</summary>
+    public IReadOnlyCollection<NoteKind> Notes { get; }
 
     /// <summary>Appends a line with the names of the columns.</summary>
     /// <param name="to">Where to append.</param>
@@ -226,6 +241,8 @@ public sealed partial class ColumnWriter
         {
             if (_visited[records[i].Number])
                 packet.Visit(i, _collector);
+            else if (_noted[records[i].Number])
+                packet.VisitNotes(i, _collector);
         }
     }
 

@@ -28,7 +28,7 @@ internal static class FieldsCommand
         {
             if (parsed.GetValue(list))
                 return List(session);
-            var options = new ColumnOptions { Csv = parsed.GetValue(csv), ValueSeparator = parsed.GetValue(separator) ?? "," };
+            var options = new ColumnOptions { Csv = parsed.GetValue(csv), ValueSeparator = parsed.GetValue(separator) ?? ",", Notes = Conversations.NoteKinds };
             ColumnWriter Make() => MakeColumns(parsed.GetValue(fields) ?? [], options);
             ColumnWriter columns = Make();
             string file = parsed.GetValue(input) ?? throw new UsageException("An input file is needed.");
@@ -40,7 +40,7 @@ internal static class FieldsCommand
 
     private static int List(Session session)
     {
-        foreach (string name in FieldNames.List(DefaultProtocols.Registry))
+        foreach (string name in FieldNames.List(DefaultProtocols.Registry, Conversations.NoteKinds))
             session.Text.WriteLine(name);
         return ExitCodes.Done;
     }
@@ -68,7 +68,7 @@ internal static class FieldsCommand
             return false;
         try
         {
-            _ = new ColumnWriter(DefaultProtocols.Registry, parts);
+            _ = new ColumnWriter(DefaultProtocols.Registry, parts, new ColumnOptions { Notes = Conversations.NoteKinds });
             return true;
         }
         catch (UnknownFieldException)
@@ -90,7 +90,7 @@ internal static class FieldsCommand
     private static CaptureOptions OptionsOf(ColumnWriter columns, bool salvage, ReassemblyOptions? reassembly) => new()
     {
         Reader = new CaptureReaderOptions { Salvage = salvage, BlocksAsFrames = true },
-        Dissect = new DissectOptions { Needed = columns.Needed },
+        Dissect = new DissectOptions { Needed = columns.Needed, Notes = columns.Notes },
         KeepConversations = true,
         Reassemble = reassembly is not null,
         Reassembly = reassembly,

@@ -77,10 +77,9 @@ internal static class ProtocolsCommand
 
     private static void WriteFieldTable(TextWriter to, Protocol protocol, string indent)
     {
-        int width = 0;
-        foreach (FieldInfo field in protocol.Fields)
-            width = Math.Max(width, field.Name.Length);
-        foreach (FieldInfo field in protocol.Fields)
+        FieldInfo[] fields = FieldsOf(protocol);
+        int width = fields.Length == 0 ? 0 : fields.Max(f => f.Name.Length);
+        foreach (FieldInfo field in fields)
         {
             string bits = field.BitLength > 0 ? $" {field.BitLength} bits" : "";
             string place = field.Derived ? " derived" : bits;
@@ -88,6 +87,10 @@ internal static class ProtocolsCommand
             to.WriteLine($"{indent}{field.Name.PadRight(width)}  {field.Kind + place,-16}  {field.Label}{alias}");
         }
     }
+
+    // Those that its conversation tells come behind its own.
+    private static FieldInfo[] FieldsOf(Protocol protocol) =>
+        [.. protocol.Fields, .. Conversations.NoteKinds.Where(k => k.Protocol == protocol).SelectMany(k => k.Fields.ToArray())];
 
     // The options of a protocol have field names that begin with its own.
     private static IEnumerable<Protocol> OptionsOf(Protocol protocol) => DefaultProtocols.Registry.Protocols
@@ -153,7 +156,7 @@ internal static class ProtocolsCommand
     private static void WriteFields(Utf8JsonWriter json, Protocol protocol)
     {
         json.WriteStartArray("fields");
-        foreach (FieldInfo field in protocol.Fields)
+        foreach (FieldInfo field in FieldsOf(protocol))
         {
             json.WriteStartObject();
             json.WriteString("name", field.Name);

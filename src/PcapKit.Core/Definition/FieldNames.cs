@@ -5,7 +5,8 @@ public static class FieldNames
 {
     /// <summary>Every field name, alias and protocol name of a registry, sorted; <c>frame.…</c> included.</summary>
     /// <param name="registry">The registry; all its protocols are made.</param>
-    public static IReadOnlyList<string> List(ProtocolRegistry registry)
+    /// <param name="notes">The kinds of notes whose fields count too; null for those of the frame only.</param>
+    public static IReadOnlyList<string> List(ProtocolRegistry registry, IEnumerable<NoteKind>? notes = null)
     {
         ArgumentNullException.ThrowIfNull(registry);
         var names = new SortedSet<string>(StringComparer.Ordinal);
@@ -19,19 +20,45 @@ public static class FieldNames
                     names.Add(field.Alias);
             }
         }
+        foreach (NoteKind kind in KindsOf(notes))
+        {
+            foreach (FieldInfo field in kind.Fields)
+                names.Add(field.Name);
+        }
         return [.. names];
+    }
+
+    /// <summary>Finds the fields that a name or an alias stands for, those of notes included.</summary>
+    /// <param name="registry">The registry.</param>
+    /// <param name="name">For example <c>ip.src</c> or <c>tcp.stream</c>.</param>
+    /// <param name="notes">The kinds of notes whose fields count too; null for those of the frame only.</param>
+    /// <returns>Each with its protocol; empty for an unknown name.</returns>
+    public static IReadOnlyList<FieldMatch> Find(ProtocolRegistry registry, string name, IEnumerable<NoteKind>? notes = null)
+    {
+        ArgumentNullException.ThrowIfNull(registry);
+        var found = new List<FieldMatch>(registry.FindFields(name));
+        foreach (NoteKind kind in KindsOf(notes))
+        {
+            foreach (FieldInfo field in kind.Fields)
+            {
+                if (field.Name == name && registry.NumberOf(kind.Protocol) is var number and not 0)
+                    found.Add(new FieldMatch(number, kind.Protocol, field) { Note = kind });
+            }
+        }
+        return found;
     }
 
     /// <summary>The known names that look most like one that is not known: at most three, the likeliest first.</summary>
     /// <param name="registry">The registry.</param>
     /// <param name="name">What somebody wrote.</param>
-    public static IReadOnlyList<string> Suggest(ProtocolRegistry registry, string name)
+    /// <param name="notes">The kinds of notes whose fields count too; null for those of the frame only.</param>
+    public static IReadOnlyList<string> Suggest(ProtocolRegistry registry, string name, IEnumerable<NoteKind>? notes = null)
     {
         ArgumentNullException.ThrowIfNull(name);
         int farthest = Math.Max(2, name.Length / 3);
         return
         [
-            .. List(registry)
+            .. List(registry, notes)
                 .Select(known => (known, distance: Distance(name, known)))
                 .Where(pair => pair.distance <= farthest)
                 .OrderBy(pair => pair.distance)
@@ -40,6 +67,9 @@ public static class FieldNames
                 .Select(pair => pair.known),
         ];
     }
+
+    // What the frame itself has of the kind needs no guide.
+    private static IEnumerable<NoteKind> KindsOf(IEnumerable<NoteKind>? notes) => (notes ?? []).Append(FrameTimes.Kind).Distinct();
 
     // How many letters must be put in, left out, exchanged or swapped with their neighbour; case counts for nothing.
     private static int Distance(string wrong, string right)

@@ -150,4 +150,8 @@ public sealed class ProtocolRegistry
 /// <param name="Number">The number of the protocol in the registry.</param>
 /// <param name="Protocol">The protocol.</param>
 /// <param name="Field">The field.</param>
-public readonly record struct FieldMatch(ushort Number, Protocol Protocol, FieldInfo Field);
+public readonly record struct FieldMatch(ushort Number, Protocol Protocol, FieldInfo Field)
+{
+    /// <summary>The kind of note that the field belongs to; null where it is one of the protocol itself.</summary>
+    public NoteKind? Note { get; init; }
+}

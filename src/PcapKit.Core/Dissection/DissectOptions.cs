@@ -18,6 +18,12 @@ public sealed record DissectOptions
     /// <summary>Makes what remembers earlier packets and says what payloads are, a new one for every dissector; null where every packet stands for itself.</summary>
     public Func<ProtocolRegistry, PayloadGuide>? MakeGuide { get; init; }
 
+    /// <summary>
+    /// The kinds of notes that are kept with each packet, see <see cref="Packet.TryGetNote{T}(out T)"/>. Null for all that a guide makes where it is asked anyway;
+    /// one that is named here is made even where <see cref="Needed"/> would pass the guide over.
+    /// </summary>
+    public IReadOnlyCollection<NoteKind>? Notes { get; init; }
+
     /// <summary>The most layers in a packet, 1 to 250; what is deeper becomes raw data with an issue.</summary>
     public int MaxLayers { get; init; } = 250;
 }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace PcapKit;
 
 /// <summary>Finds the layers of packets. Holds the layers of one packet at a time; one instance a thread.</summary>
-public sealed class Dissector
+public sealed partial class Dissector
 {
     internal const int MaxIssues = 16;
 
@@ -33,6 +33,8 @@ public sealed class Dissector
         ArgumentNullException.ThrowIfNull(registry);
         options ??= new DissectOptions();
         _layers = new PacketLayers(registry, new LayerRecord[Math.Clamp(options.MaxLayers, 1, 250)], new Issue[MaxIssues]);
+        _notes = options.Notes is null ? null : [.. options.Notes];
+        _notesTimes = _notes is not null && _notes.Contains(FrameTimes.Kind);
         Guide = options.MakeGuide?.Invoke(registry);
         var plan = new RoutePlan(registry, options, Guide?.Protocols ?? []);
         _marks = plan.Marks;
@@ -60,6 +62,8 @@ public sealed class Dissector
     {
         _layers.Keep(frame);
         Run(frame.Data, frame.OriginalLength, LinkTypeTable, frame.LinkType);
+        if (_notesTimes)
+            NoteTimes(frame);
     }
 
     /// <summary>Finds the layers of bytes that begin with a protocol of your choice.</summary>
@@ -81,6 +85,7 @@ public sealed class Dissector
     {
         PacketLayers layers = _layers;
         layers.Count = layers.IssueCount = _pendingCount = _spaceLength = 0;
+        layers.Notes.Count = 0;
         layers.CapturedLength = data.Length;
         // What is not set here is set by Reset, or read only after it was set.
         Unsafe.SkipInit(out Slice slice);
@@ -168,7 +173,7 @@ public sealed class Dissector
             offset += header;
             reported -= header;
             if (_plan is not null && slice.State == SliceState.Next && _plan.IsIdle(slice.Table))
-                slice.NextIsRaw();
+                PassOver(packet, parent, mark, ref slice, offset, end);
             else if ((mark & RouteMark.Guided) != 0)
                 (offset, reported) = Consult(packet, parent, ref slice, offset, end, reported);
             if (slice.State != SliceState.Next || (mark & RouteMark.Last) != 0)
@@ -181,6 +186,14 @@ public sealed class Dissector
             }
             from = slice.Table;
         }
+    }
+
+    // Nothing that the layer carries is needed; of the layer itself a guide may know something.
+    private void PassOver(ReadOnlySpan<byte> packet, int layer, RouteMark mark, ref Slice slice, int offset, int end)
+    {
+        if ((mark & RouteMark.Noted) != 0)
+            Consult(packet, layer, ref slice, offset, end, 0);
+        slice.NextIsRaw();
     }
 
     // Returns where the payload begins then, and how long it is.

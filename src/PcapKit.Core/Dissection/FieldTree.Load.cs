@@ -99,6 +99,7 @@ public sealed partial class FieldTree
         // A local, since a temporary would be copied as soon as its parts are written.
         var slice = new LayerSlice(bytes, record.HeaderLength, record.ReportedLength, record.Offset, packet.Registry, _copy.AsSpan(behind, length), reported, behind);
         protocol.Visit(slice, this);
+        packet.Notes.Visit(index, this, brief: !IncludeAllNotes);
         TellLeftOut();
         CloseTo(_layerEntries[index]);
         if (record.Number == ProtocolRegistry.DataNumber)

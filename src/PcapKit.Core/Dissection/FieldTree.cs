@@ -41,6 +41,9 @@ public sealed partial class FieldTree : FieldSink
     /// <summary>Whether <see cref="Load"/> adds <c>frame.protocols</c> beside the chain.</summary>
     public bool IncludeWiresharkProtocols { get; init; }
 
+    /// <summary>Whether <see cref="Load"/> adds all that a guide noted of the layers, see <see cref="NoteKind"/>, instead of what everybody wants to see of every packet.</summary>
+    public bool IncludeAllNotes { get; init; }
+
     /// <summary>The nodes, each before its descendants.</summary>
     public ReadOnlySpan<FieldEntry> Entries => _entries.AsSpan(0, _count);
 

@@ -19,6 +19,7 @@ internal static class FrameFields
         if (frame.InterfaceId is { } id)
             sink.Number(FrameProtocol.InterfaceId, (ulong)id, 0, 0);
         sink.Number(FrameProtocol.LinkType, frame.LinkType, 0, 0);
+        packet.Notes.Visit(PacketNotes.Frame, sink);
         frame.Details?.Visit(frame, sink);
         if (scratch is null)
             return;

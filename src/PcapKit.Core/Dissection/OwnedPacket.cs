@@ -7,6 +7,7 @@ public sealed class OwnedPacket
     private readonly int _captured;
     private readonly LayerRecord[] _records;
     private readonly Issue[] _issues;
+    private readonly PacketNotes? _notes;
 
     internal OwnedPacket(in Packet packet)
     {
@@ -17,6 +18,8 @@ public sealed class OwnedPacket
         _records = packet.Records.ToArray();
         _issues = packet.Issues.ToArray();
         Registry = packet.Registry;
+        if (packet.Notes.Count > 0)
+            (_notes = new PacketNotes()).Append(packet.Notes, 0, packet.Notes.Count);
         (Number, Time, OriginalLength) = (frame.Number, frame.Time, frame.OriginalLength);
         (LinkType, InterfaceId, Details) = (frame.LinkType, frame.InterfaceId, frame.Details);
     }
@@ -57,6 +60,8 @@ public sealed class OwnedPacket
     public Packet AsPacket()
     {
         var layers = new PacketLayers(Registry, _records, _issues) { Count = _records.Length, IssueCount = _issues.Length, CapturedLength = _captured };
+        if (_notes is not null)
+            layers.Notes.Append(_notes, 0, _notes.Count);
         layers.Keep(new CapturedFrame
         {
             Number = Number,

@@ -56,6 +56,8 @@ public readonly ref struct Packet
     /// <summary>What is wrong with the packet; empty for most.</summary>
     public ReadOnlySpan<Issue> Issues => _layers.Issues;
 
+    internal PacketNotes Notes => _layers.Notes;
+
     /// <summary>How many layers there are.</summary>
     public int LayerCount => _layers.Records.Length;
 
@@ -120,6 +122,19 @@ public readonly ref struct Packet
         return false;
     }
 
+    /// <summary>What a guide noted of the first layer that it knows such a thing of, for example <c>TcpSegmentInfo</c> of the first TCP segment.</summary>
+    /// <typeparam name="T">The kind of note.</typeparam>
+    /// <param name="note">The value, a copy.</param>
+    /// <returns>False where there is none: no such layer, no guide, or notes of the kind were not asked for.</returns>
+    public bool TryGetNote<T>(out T note) where T : unmanaged, INote<T> => _layers.Notes.TryGet(-1, out note);
+
+    /// <summary>What a guide noted of one layer.</summary>
+    /// <typeparam name="T">The kind of note.</typeparam>
+    /// <param name="index">The layer, 0 for the lowest.</param>
+    /// <param name="note">The value, a copy.</param>
+    /// <returns>False where there is none.</returns>
+    public bool TryGetNote<T>(int index, out T note) where T : unmanaged, INote<T> => _layers.Notes.TryGet(index, out note);
+
     /// <summary>Whether a layer is of a protocol.</summary>
     /// <param name="protocol">The protocol.</param>
     public bool Has(Protocol protocol) => IndexOf(protocol) >= 0;
@@ -151,7 +166,7 @@ public readonly ref struct Packet
         return -1;
     }
 
-    /// <summary>Pushes the fields of one layer into a sink.</summary>
+    /// <summary>Pushes the fields of one layer into a sink, those that a guide noted of it behind those of its bytes.</summary>
     /// <param name="index">The layer, 0 for the lowest.</param>
     /// <param name="sink">Receives the fields.</param>
     public void Visit(int index, FieldSink sink)
@@ -159,6 +174,17 @@ public readonly ref struct Packet
         ArgumentNullException.ThrowIfNull(sink);
         sink.Origin = Records[index].Offset;
         ProtocolOf(index).Visit(this[index], sink);
+        _layers.Notes.Visit(index, sink);
+    }
+
+    /// <summary>Pushes the fields that a guide noted of one layer, without those of its bytes.</summary>
+    /// <param name="index">The layer, 0 for the lowest.</param>
+    /// <param name="sink">Receives the fields.</param>
+    public void VisitNotes(int index, FieldSink sink)
+    {
+        ArgumentNullException.ThrowIfNull(sink);
+        sink.Origin = Records[index].Offset;
+        _layers.Notes.Visit(index, sink);
     }
 
     /// <summary>Pushes what the capture file says of the packet: number, times, lengths, interface, and what its format adds.</summary>
@@ -173,7 +199,7 @@ public readonly ref struct Packet
     /// <summary>The whole packet as a tree of its fields that lasts: to look at, to query by name, to print.</summary>
     public FieldNode ToTree()
     {
-        var tree = new FieldTree { IncludeWiresharkProtocols = true };
+        var tree = new FieldTree { IncludeWiresharkProtocols = true, IncludeAllNotes = true };
         tree.Load(this);
         return FieldNode.From(tree);
     }

@@ -11,6 +11,7 @@ public sealed class PacketBatch
     private byte[] _bytes = [];
     private LayerRecord[] _records = [];
     private Issue[] _issues = [];
+    private readonly PacketNotes _notes = new();
     private PacketLayers? _shown;
     private int _recordCount, _issueCount;
 
@@ -46,6 +47,8 @@ public sealed class PacketBatch
             _records.AsSpan(entry.FirstRecord, entry.RecordCount).CopyTo(shown.Room);
             for (int i = 0; i < entry.IssueCount; i++)
                 shown.Add(_issues[entry.FirstIssue + i]);
+            shown.Notes.Count = 0;
+            shown.Notes.Append(_notes, entry.FirstNote, entry.NoteCount);
             return new Packet(shown, _bytes.AsSpan(entry.Start, entry.Length), options);
         }
     }
@@ -68,6 +71,8 @@ public sealed class PacketBatch
         (entry.Start, entry.Length, entry.Captured, entry.OptionsLength) = (ByteCount, bytes.Length, frame.Data.Length, frame.Options.Length);
         (entry.FirstRecord, entry.RecordCount) = (_recordCount, records.Length);
         (entry.FirstIssue, entry.IssueCount) = (_issueCount, issues.Length);
+        (entry.FirstNote, entry.NoteCount) = (_notes.Count, packet.Notes.Count);
+        _notes.Append(packet.Notes, 0, packet.Notes.Count);
         ByteCount = Append(ref _bytes, ByteCount, bytes);
         ByteCount = Append(ref _bytes, ByteCount, frame.Options);
         _recordCount = Append(ref _records, _recordCount, records);
@@ -77,7 +82,7 @@ public sealed class PacketBatch
     /// <summary>Drops all packets.</summary>
     public void Clear()
     {
-        Count = ByteCount = _recordCount = _issueCount = 0;
+        Count = ByteCount = _recordCount = _issueCount = _notes.Count = 0;
         if (_bytes.Length > MostKept)
             _bytes = [];
     }
@@ -106,6 +111,6 @@ public sealed class PacketBatch
         public long Number;
         public int? InterfaceId;
         public uint LinkType;
-        public int OriginalLength, Start, Length, Captured, OptionsLength, FirstRecord, RecordCount, FirstIssue, IssueCount;
+        public int OriginalLength, Start, Length, Captured, OptionsLength, FirstRecord, RecordCount, FirstIssue, IssueCount, FirstNote, NoteCount;
     }
 }

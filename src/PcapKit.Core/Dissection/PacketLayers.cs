@@ -38,6 +38,9 @@ internal sealed class PacketLayers
 
     internal int IssueCount { get; set; }
 
+    /// <summary>What was noted of the layers.</summary>
+    internal PacketNotes Notes { get; } = new();
+
     internal ReadOnlySpan<LayerRecord> Records
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

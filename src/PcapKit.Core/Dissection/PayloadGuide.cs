@@ -50,6 +50,11 @@ public ref struct GuidedPayload
     /// <param name="start">How many bytes of the payload come before it and belong to no layer: the end of a message that began in an earlier packet.</param>
     public void ReadAs(TableId table, uint key, int start = 0) => (State, Table, Key, Start) = (GuidedState.Redirected, table, key, start);
 
+    /// <summary>Notes what is known of the layer beyond its bytes: its fields are shown with those of the layer. Nothing happens where nobody asks for notes of this kind.</summary>
+    /// <typeparam name="T">The kind of note, one of each for a layer.</typeparam>
+    /// <param name="note">The value; copied.</param>
+    public readonly void Note<T>(in T note) where T : unmanaged, INote<T> => _dissector.Note(Layer, note);
+
     /// <summary>A message that ends in this packet and began in an earlier one becomes a layer on this one, besides what the payload itself holds.</summary>
     /// <param name="message">Its bytes, put together; copied.</param>
     /// <param name="table">The table that selects its protocol.</param>

@@ -26,6 +26,9 @@ internal enum RouteMark : byte
     /// <summary>A guide is asked what it carries.</summary>
     Guided = 32,
 
+    /// <summary>The guide is asked even where nothing that it carries is needed, for what it notes of the layer.</summary>
+    Noted = 64,
+
     /// <summary>The protocol itself cannot be asked: there is more to find out.</summary>
     NotSliced = Unknown | Framed | Blocked | Needless,
 }

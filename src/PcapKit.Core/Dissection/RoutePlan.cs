@@ -24,6 +24,12 @@ internal sealed class RoutePlan
             MarkLast(name);
         foreach (Protocol protocol in guided)
             Marks[registry.NumberOf(protocol)] |= RouteMark.Guided;
+        foreach (NoteKind kind in options.Notes ?? [])
+        {
+            ushort number = registry.NumberOf(kind.Protocol);
+            if ((Marks[number] & RouteMark.Guided) != 0)
+                Marks[number] |= RouteMark.Noted;
+        }
         Marks[0] = RouteMark.Unknown;
         if (options.Needed is not null)
             MarkNeedless(options.Needed);

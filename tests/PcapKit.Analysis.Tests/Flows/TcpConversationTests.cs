@@ -39,7 +39,7 @@ public class TcpConversationTests
             time += (long)(double.Parse(words[0], CultureInfo.InvariantCulture) * 1e6);
             conversations.Observe(Read(words, ++number, time), out TcpSegmentInfo info);
             var shown = new Shown();
-            TcpAnalysisFields.Visit(info, shown);
+            TcpAnalysisFields.Instance.Visit(info, shown);
             IEnumerable<string> expected = halves[1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
             Assert.Equal(Line(line, expected), Line(line, shown.Values.Where(v => all || v.Detail).Select(v => v.Text)));
         }
@@ -111,11 +111,11 @@ public class TcpConversationTests
     [Fact]
     public void Every_field_of_the_analysis_is_listed_once()
     {
-        string[] names = [.. TcpAnalysisFields.All.ToArray().Select(f => f.Name)];
+        string[] names = [.. TcpAnalysisFields.Instance.Fields.ToArray().Select(f => f.Name)];
         Assert.Equal(names.Length, names.Distinct().Count());
         Assert.Contains("tcp.analysis.retransmission", names);
         Assert.All(names, n => Assert.StartsWith("tcp.", n, StringComparison.Ordinal));
-        Assert.All(TcpAnalysisFields.All.ToArray(), f => Assert.True(f.Derived));
+        Assert.All(TcpAnalysisFields.Instance.Fields.ToArray(), f => Assert.True(f.Derived));
     }
 
     private sealed class Shown : FieldSink

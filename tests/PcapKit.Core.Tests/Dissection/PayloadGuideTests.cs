@@ -114,6 +114,82 @@ public class PayloadGuideTests
         Assert.Equal(0, asked);
     }
 
+    [Fact]
+    public void What_is_noted_of_a_layer_is_shown_with_its_fields()
+    {
+        ProtocolRegistry registry = ProtocolRegistry.CreateBuilder().Under("linktype", 0, A).Under("toy.key", 1, A).Under("toy.key", 2, B).Build();
+        var dissector = new Dissector(registry, new DissectOptions { MakeGuide = _ => new Delegated((ref payload) => payload.Note(new Mark { Value = (byte)(payload.Layer + 7) })) });
+        var batch = new PacketBatch();
+        batch.Add(Dissect(dissector, 2, 9));
+        Packet packet = Dissect(dissector, 1, 2, 9);
+        batch.Add(packet);
+        Assert.Equal("a.first=1 a.mark=7 |a.first=2 a.mark=8 |b.first=9 ", Fields(packet));
+        Assert.Equal("a.first=1 a.mark=7 |a.first=2 a.mark=8 |b.first=9 ", Fields(packet.ToOwned().AsPacket()));
+        Assert.Equal("a.first=2 a.mark=7 |b.first=9 ", Fields(batch[0]));
+        Assert.Equal("a.first=1 a.mark=7 |a.first=2 a.mark=8 |b.first=9 ", Fields(batch[1]));
+        Assert.True(batch[1].TryGetNote(1, out Mark mark));
+        Assert.Equal(8, mark.Value);
+        Assert.False(batch[1].TryGetNote(2, out mark));
+        batch.Clear();
+        batch.Add(Dissect(new Dissector(registry), 1, 9));
+        Assert.False(batch[0].TryGetNote(out mark));
+    }
+
+    [Fact]
+    public void Notes_are_made_where_they_are_asked_for_alone()
+    {
+        var options = new DissectOptions { MakeGuide = _ => new Delegated((ref payload) => payload.Note(new Mark { Value = 1 })) };
+        Assert.False(Dissect(new Dissector(Registry, options with { Notes = [FrameTimes.Kind] }), 1, 9).TryGetNote(out Mark _));
+        Assert.True(Dissect(new Dissector(Registry, options with { Notes = [Mark.Kind] }), 1, 9).TryGetNote(out Mark _));
+        ProtocolRegistry registry = ProtocolRegistry.CreateBuilder().Under("linktype", 0, A).Under("toy.key", 1, new Toy("leaf") { CarriesWhat = "" }).Build();
+        Packet packet = Dissect(new Dissector(registry, options with { Needed = [A], Notes = [Mark.Kind] }), 1, 5);
+        Assert.Equal("a=0105 data=05", Layers(packet));
+        Assert.True(packet.TryGetNote(out Mark _));
+    }
+
+    [Fact]
+    public void Times_lie_to_those_before()
+    {
+        var dissector = new Dissector(Registry, new DissectOptions { Notes = [FrameTimes.Kind] });
+        var found = new List<string>();
+        foreach (Timestamp? time in (Timestamp?[])[null, new Timestamp(5, 999_999_999_999_999_999), null, new Timestamp(7, 1_000_000_000), new Timestamp(4, 0)])
+        {
+            Packet packet = dissector.Dissect(new CapturedFrame { Data = [1], Number = 1, OriginalLength = 1, Time = time });
+            found.Add(packet.TryGetNote(out FrameTimes times) ? $"{times.Delta} {times.Relative}" : "none");
+        }
+        Assert.Equal(["none", "0 0", "none", "1000000002 1000000002", "-3000000001 -1999999999"], found);
+    }
+
+    private static string Fields(in Packet packet)
+    {
+        var layers = new List<string>();
+        for (int i = 0; i < packet.LayerCount; i++)
+        {
+            var sink = new LineSink();
+            packet.Visit(i, sink);
+            layers.Add(sink.Line);
+        }
+        return string.Join('|', layers);
+    }
+
+    private struct Mark : INote<Mark>
+    {
+        public byte Value;
+
+        public static NoteKind<Mark> Kind { get; } = new Marks();
+
+        private sealed class Marks : NoteKind<Mark>
+        {
+            private static readonly FieldInfo[] All = [new("a.mark", "Mark", FieldKind.UInt) { Derived = true }];
+
+            public override Protocol Protocol => A;
+
+            public override ReadOnlySpan<FieldInfo> Fields => All;
+
+            public override void Visit(in Mark note, FieldSink sink) => sink.Number(All[0], note.Value, 0, 0);
+        }
+    }
+
     private sealed class Delegated(Guiding guiding) : PayloadGuide
     {
         public override IReadOnlyCollection<Protocol> Protocols => [A];
