@@ -25,6 +25,7 @@ public static class Program
         [nameof(CompareEngines)] = CompareEngines.Run,
         [nameof(FindIPInFrame)] = FindIPInFrame.Run,
         [nameof(ReassembleHttp)] = ReassembleHttp.Run,
+        [nameof(WatchEvents)] = WatchEvents.Run,
         [nameof(AnalysePayload)] = AnalysePayload.Run,
     };
 

@@ -87,6 +87,10 @@ public sealed class ExamplesTests : IDisposable
         string[] lines = Run("ReassembleHttp", path);
         Assert.Equal("192.0.2.1:40000 > 198.51.100.2:80 stream 0: HTTP/1.1", lines[0]);
         Assert.Contains(lines, line => line.Trim() == "Request Method: GET" || line.Trim() == "Method: GET");
+        lines = Run("WatchEvents", path);
+        Assert.Equal("stream 0: a message of 28 bytes in 1 frames", lines[0]);
+        Assert.Equal("0 Client HTTP/1.1", lines[1]);
+        Assert.Contains(lines, line => line.Contains("CaptureEnded", StringComparison.Ordinal));
         lines = Run("AnalysePayload", _folder.Write("q.bin", Convert.FromHexString("12340100000100000000000003777777076578616D706C6503636F6D0000010001")));
         Assert.StartsWith("DNS, confidence 0.9", lines[0], StringComparison.Ordinal);
         Assert.StartsWith("DNS 0.9", lines[1], StringComparison.Ordinal);

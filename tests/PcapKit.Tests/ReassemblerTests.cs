@@ -196,6 +196,87 @@ public sealed class ReassemblerTests : IDisposable
         Assert.Contains("puts nothing together", Assert.Throws<InvalidOperationException>(() => extraction.Reassembly).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_happens_is_told_in_the_order_of_the_capture()
+    {
+        byte[] datagram = Question();
+        Write(Part(datagram, 0, 16), Part(datagram, 16, 41));
+        WriteConversation();
+        _writer.Flush();
+        _file.Position = 0;
+        var told = new List<string>();
+        new CaptureHooks
+        {
+            Frame = (in packet) => told.Add($"frame {packet.Number}"),
+            Datagram = (in whole) => told.Add($"datagram of {whole.Fragments.Length}"),
+            Data = (stream, in data) => told.Add($"{data.Bytes.Length} bytes of frame {data.Frame}"),
+            Message = (in message) => told.Add($"message of {message.Length} in {message.Frames.Length}"),
+            StreamEnd = (stream, side, reason) => told.Add($"{side} {reason}"),
+        }.Run(_file);
+        int half = Request.Length / 2;
+        Assert.Equal(
+            ["frame 1", "datagram of 2", "frame 2", "frame 3", "frame 4", "frame 5", "frame 6", "frame 7", $"{half} bytes of frame 7", $"{Request.Length - half} bytes of frame 6",
+                $"message of {Request.Length} in 2", "frame 8", $"{Response.Length} bytes of frame 8", $"message of {Response.Length} in 1", "Client CaptureEnded", "Server CaptureEnded"],
+            told);
+        Assert.True(_file.CanRead);
+    }
+
+    [Fact]
+    public async Task Events_are_owned_and_of_the_kinds_that_are_wanted()
+    {
+        WriteConversation();
+        Write(Segment(5000, TcpFlags.Ack, "lost", port: 40001), Segment(5010, TcpFlags.Ack, "more", port: 40001));
+        using var folder = new TemporaryFolder();
+        _writer.Flush();
+        string path = folder.Write("a.pcap", _file.ToArray());
+        var events = new List<CaptureEvent>();
+        await foreach (CaptureEvent one in CaptureEvents.ReadAsync(path))
+            events.Add(one);
+        Assert.Equal(8, events.OfType<FrameEvent>().Count());
+        Assert.Equal(Request, Encoding.ASCII.GetString([.. events.OfType<StreamDataEvent>().Where(e => e.Side == StreamSide.Client && e.Stream.Number == 0).SelectMany(e => e.Data.ToArray())]));
+        Assert.Equal((4L, 6L), events.OfType<StreamGapEvent>().Select(e => (e.Gap.Offset, e.Gap.Length)).Single());
+        Assert.Equal(["HTTP/1.1", "HTTP/1.1:Raw"], events.OfType<MessageEvent>().Select(e => e.Message.ToString()));
+        Assert.Equal(6, events.OfType<MessageEvent>().Last().Frame);
+
+        events.Clear();
+        await foreach (CaptureEvent one in CaptureEvents.ReadAsync(path, CaptureEventKinds.Messages))
+            events.Add(one);
+        Assert.All(events, e => Assert.IsType<MessageEvent>(e));
+        Assert.Equal(2, events.Count);
+    }
+
+    [Fact]
+    public async Task The_reading_of_events_can_be_ended_and_tells_damage()
+    {
+        for (int i = 0; i < 200; i++)
+            WriteConversation();
+        using var folder = new TemporaryFolder();
+        _writer.Flush();
+        string path = folder.Write("a.pcap", _file.ToArray());
+        int count = 0;
+        await foreach (CaptureEvent one in CaptureEvents.ReadAsync(path))
+        {
+            if (++count == 10)
+                break;
+        }
+        Assert.Equal(10, count);
+        using var cancel = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (CaptureEvent one in CaptureEvents.ReadAsync(path, cancellation: cancel.Token))
+                await cancel.CancelAsync();
+        });
+
+        string damaged = folder.Write("b.pcap", _file.ToArray()[..^3]);
+        count = 0;
+        await Assert.ThrowsAsync<CaptureFormatException>(async () =>
+        {
+            await foreach (CaptureEvent one in CaptureEvents.ReadAsync(damaged, CaptureEventKinds.Frames))
+                count++;
+        });
+        Assert.Equal(200 * 6 - 1, count);
+    }
+
     private void WriteConversation()
     {
         int half = Request.Length / 2;

@@ -206,6 +206,9 @@ internal sealed class MessageDissector(ProtocolRegistry registry)
     internal ReassembledMessage Dissect(ReadOnlySpan<byte> bytes, TableId table, uint key, long offset, long length, long[] frames, bool isWhole, long number = 1, Timestamp? time = null) =>
         new(_dissector.Dissect(bytes, table, key, number, time).ToOwned(), offset, length, frames, isWhole);
 
+    internal ReassembledMessage Dissect(in StreamMessage message, long number) => Dissect(message.Bytes, message.Table, message.Key, message.Offset, message.Length,
+        message.Frames.ToArray(), message.IsWhole, number, message.Time == 0 ? null : FieldValue.FromUnixNanoseconds(message.Time));
+
     /// <summary>Dissects what a port leads to; null where that is nothing.</summary>
     internal ReassembledMessage? DissectByPort(ReadOnlySpan<byte> bytes, uint port, long offset, long[] frames)
     {

@@ -39,8 +39,7 @@ internal sealed class StreamCollectors(ReassemblerOptions options, MessageDissec
             side.Result.IsCut = true;
             return;
         }
-        Add(side, dissector.Dissect(message.Bytes, message.Table, message.Key, message.Offset, message.Length, message.Frames.ToArray(), message.IsWhole,
-            side.Result.MessageCount, message.Time == 0 ? null : FieldValue.FromUnixNanoseconds(message.Time)));
+        Add(side, dissector.Dissect(message, side.Result.MessageCount));
     }
 
     private void Add(SideState side, ReassembledMessage message)
