@@ -43,7 +43,7 @@ _pcapkit() {
         analyse) options='--hex --udp --tcp --port --format' ;;
         reassemble) options='--output --format --ip --ipv4 --ipv6 --tcp --strict --json --salvage' ;;
         info) options='--json --hashes --salvage' ;;
-        objects) options='--http --output --format --partial --salvage' ;;
+        objects) options='--http --ftp --output --format --partial --salvage' ;;
         protocols) options='--json' ;;
     esac
     if [[ $cur == -* ]]; then

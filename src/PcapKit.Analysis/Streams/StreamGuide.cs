@@ -34,9 +34,11 @@ internal sealed class StreamGuide : IStreamMessageHandler
         Packet packet = payload.Packet;
         (_frame, _spans) = (packet.Number, false);
         _reassembler.Accept(packet, payload.Layer, info);
-        if (_spans)
+        // What is looked at here is not looked at by itself: whole messages before one that goes on are shown with those that end.
+        bool isTaken = (_spans || IsPart(packet[payload.Layer], info)) && !info.SuppressesPayload && !info.HasRawPayload;
+        if (_spans || isTaken)
             Append(payload);
-        if ((_spans || IsPart(packet[payload.Layer], info)) && !info.SuppressesPayload && !info.HasRawPayload)
+        if (isTaken)
             payload.Withhold();
         _messages.Clear();
         if (_bytes.Capacity > KeptCapacity)

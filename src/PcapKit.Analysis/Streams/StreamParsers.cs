@@ -15,7 +15,10 @@ public sealed class StreamParsers
     /// <summary>Those that PcapKit brings.</summary>
     public static StreamParsers CreateDefault() => new StreamParsers()
         .Add(DnsProtocol.Instance, _ => new DnsParser())
-        .Add(HttpProtocol.Instance, _ => new HttpParser(), HttpParser.LooksLike);
+        .Add(HttpProtocol.Instance, _ => new HttpParser(), HttpParser.LooksLike)
+        .Add(TlsProtocol.Instance, _ => new TlsParser(), TlsParser.LooksLike)
+        .Add(FtpProtocol.Instance, stream => new FtpParser(stream))
+        .Add(FtpDataProtocol.Instance, _ => new FtpDataParser());
 
     private StreamParsers()
     {

@@ -15,13 +15,14 @@ internal static class ObjectsCommand
     {
         var input = new Argument<string>("input") { HelpName = "input-file-name", Description = Descriptions.Input };
         var http = new Option<bool>("--http") { Description = "Files that HTTP carried: bodies of responses and requests." };
+        var ftp = new Option<bool>("--ftp") { Description = "Files that FTP carried, up or down." };
         var output = new Option<string?>("--output", "-o") { HelpName = "DIR", Description = "Write them into this directory; otherwise they are only listed." };
         var format = new Option<string>("--format", "-f") { HelpName = "FORMAT", Description = "How the list is printed: table (unless given), csv or ndjson." };
         var partial = new Option<bool>("--partial") { Description = "Write files too that lack bytes or cannot be decoded." };
         var salvage = new Option<bool>("--salvage") { Description = Descriptions.Salvage };
         var command = new Command("objects", "Lists the files that a capture carried, with frame, host, type, size and SHA-256, and writes them.\n"
             + "$ pcapkit objects in.pcap\n$ pcapkit objects in.pcap --http -o files\n$ pcapkit objects in.pcap -f ndjson | jq -r .sha256")
-        { input, http, output, format, partial, salvage };
+        { input, http, ftp, output, format, partial, salvage };
         command.SetAction(parsed =>
         {
             string chosen = parsed.GetValue(format) ?? Formats[0];
@@ -31,7 +32,7 @@ internal static class ObjectsCommand
             {
                 Directory = parsed.GetValue(output),
                 Partial = parsed.GetValue(partial),
-                Protocols = parsed.GetValue(http) ? ["http"] : [],
+                Protocols = [.. parsed.GetValue(http) ? ["http"] : Array.Empty<string>(), .. parsed.GetValue(ftp) ? ["ftp-data"] : Array.Empty<string>()],
                 Reader = new CaptureReaderOptions { Salvage = parsed.GetValue(salvage) },
             };
             if (options.Directory is { Length: 0 })

@@ -60,6 +60,37 @@ public readonly ref partial struct TlsView
         return length is > 0 and < TlsRecords.MaxLength;
     }
 
+    /// <summary>How many bytes from the start are whole records that belong together: all that are there, or those that end a handshake message.</summary>
+    /// <param name="data">Bytes of a stream.</param>
+    /// <param name="isInStep">Whether they are known to begin a record; otherwise the length of the first one must be one that records have.</param>
+    /// <param name="single">Whether to stop behind the first one, or behind the first handshake message where that takes several.</param>
+    /// <param name="needed">How many bytes there must be before it makes sense to ask again; 0 where some are found.</param>
+    /// <returns>0 where none is whole; −1 where no record begins.</returns>
+    internal static int FindEnd(ReadOnlySpan<byte> data, bool isInStep, bool single, out int needed)
+    {
+        needed = 0;
+        if (!isInStep && OldClientHello.LengthOf(data) is > 0 and var old)
+            return old;
+        if (!TlsRecords.IsPlausible(data) || (!isInStep && data.Length >= TlsRecords.HeaderLength && (data[3] << 8 | data[4]) is 0 or > TlsRecords.MaxLength))
+            return -1;
+        var records = new TlsRecords(data);
+        var part = new TlsHandshakePart();
+        int end = 0;
+        while (records.MoveNext() && records.Current.IsWhole)
+        {
+            part.Add(records.Current);
+            if (!part.IsOpen)
+                end = records.Offset;
+            if (end > 0 && single)
+                return end;
+        }
+        needed = end > 0 ? 0 : Math.Max(records.Needed, data.Length + 1);
+        return end;
+    }
+
+    /// <summary>Whether bytes begin with four that people can read, and more follow: that is no TLS, as in Wireshark.</summary>
+    internal static bool IsText(ReadOnlySpan<byte> data) => data.Length > 4 && !data[..4].ContainsAnyExceptInRange((byte)' ', (byte)'~');
+
     internal static bool LooksLike(ReadOnlySpan<byte> data) => StartsWithRecord(data);
 
     internal void Route(ref Slice slice)
@@ -77,9 +108,6 @@ public readonly ref partial struct TlsView
     }
 
     internal void VisitBody(in LayerSlice layer, FieldSink sink) => TlsVisitor.Visit(_data[..layer.HeaderLength], layer.ReportedLength, sink);
-
-    // As in Wireshark: something readable on a port of TLS is another protocol without protection.
-    private static bool IsText(ReadOnlySpan<byte> data) => data.Length > 4 && !data[..4].ContainsAnyExceptInRange((byte)' ', (byte)'~');
 }
 
 public sealed partial class Tls

@@ -6,6 +6,8 @@ internal ref struct TlsCursor
     private readonly ReadOnlySpan<byte> _data;
     private readonly FieldSink _sink;
     private readonly IssueKind _cut;
+    // Where all fields are said to be, for bytes that were put together; negative for where they are.
+    private readonly int _place;
     private int _at;
     private int _end;
 
@@ -20,9 +22,16 @@ internal ref struct TlsCursor
         _data = data;
         _sink = sink;
         _cut = cut;
+        _place = -1;
         _at = start;
         _end = Math.Min(end, data.Length);
     }
+
+    /// <summary>A cursor over bytes that were put together and stand nowhere as a whole.</summary>
+    /// <param name="message">The bytes.</param>
+    /// <param name="sink">Receives the fields.</param>
+    /// <param name="place">Where the last of them is from, in the layer.</param>
+    public TlsCursor(ReadOnlySpan<byte> message, FieldSink sink, int place) : this(message, sink, IssueKind.Malformed, 0, message.Length) => _place = place * 8;
 
     /// <summary>Where it stands.</summary>
     public readonly int At => _at;
@@ -33,11 +42,21 @@ internal ref struct TlsCursor
     /// <summary>Whether bytes may be missing since they were not captured.</summary>
     public readonly bool IsCut => _cut == IssueKind.Truncated;
 
+    private readonly int Place => _place < 0 ? _at * 8 : _place;
+
     /// <summary>Receives the fields.</summary>
     public readonly FieldSink Sink => _sink;
 
     /// <summary>What is left, not shown.</summary>
     public readonly ReadOnlySpan<byte> Bytes => _data[_at.._end];
+
+    /// <summary>Opens a group of fields.</summary>
+    /// <param name="field">The group.</param>
+    /// <param name="length">How many bytes it takes, as far as they are there.</param>
+    public readonly void Begin(FieldInfo field, int length) => _sink.BeginGroup(field, 0, Place, BitsOf(Math.Min(length, Left) * 8));
+
+    /// <summary>Closes the group opened last.</summary>
+    public readonly void Close() => _sink.EndGroup();
 
     /// <summary>Shows a number of as many bytes as its field has.</summary>
     /// <param name="field">The field.</param>
@@ -49,7 +68,7 @@ internal ref struct TlsCursor
         if (Left * 8 < field.BitLength)
             return Missing();
         ulong number = Bits.Read(_data, _at * 8, field.BitLength);
-        _sink.Number(field, number, _at * 8, field.BitLength);
+        _sink.Number(field, number, Place, BitsOf(field.BitLength));
         _at += field.BitLength / 8;
         value = (int)number;
         return true;
@@ -72,9 +91,9 @@ internal ref struct TlsCursor
         if (taken <= 0)
             return whole;
         if (field.Kind == FieldKind.Text)
-            _sink.Text(field, _data.Slice(_at, taken), _at * 8, taken * 8);
+            _sink.Text(field, _data.Slice(_at, taken), Place, BitsOf(taken * 8));
         else
-            _sink.Bytes(field, _data.Slice(_at, taken), _at * 8, taken * 8);
+            _sink.Bytes(field, _data.Slice(_at, taken), Place, BitsOf(taken * 8));
         _at += taken;
         return whole;
     }
@@ -109,17 +128,19 @@ internal ref struct TlsCursor
         return content;
     }
 
+    private readonly int BitsOf(int length) => _place < 0 ? length : 0;
+
     // What is left of a number is nothing that could be shown as one.
     private bool Missing()
     {
-        _sink.Problem(_cut, "a message ends within one of its parts", _at * 8);
+        _sink.Problem(_cut, "a message ends within one of its parts", Place);
         Rest(TlsFields.Body);
         return false;
     }
 
     private readonly bool Missing(int length)
     {
-        _sink.Problem(_cut, length > TlsRecords.MaxLength ? "a length is beyond all that a record can hold" : "a length is beyond what there is", _at * 8);
+        _sink.Problem(_cut, length > TlsRecords.MaxLength ? "a length is beyond all that a record can hold" : "a length is beyond what there is", Place);
         return false;
     }
 }

@@ -12,12 +12,11 @@ internal static class TlsExtensionVisitor
     {
         if (!cursor.TryVector(ExtensionsLength, out TlsCursor extensions) || extensions.Left == 0)
             return;
-        FieldSink sink = cursor.Sink;
-        sink.BeginGroup(Extensions, 0, extensions.At * 8, extensions.Left * 8);
+        extensions.Begin(Extensions, extensions.Left);
         while (extensions.Left > 0)
         {
             int length = extensions.Left < TlsExtensions.HeaderLength ? 0 : (int)Bits.Read(extensions.Bytes, 16, 16);
-            sink.BeginGroup(Extension, 0, extensions.At * 8, Math.Min(TlsExtensions.HeaderLength + length, extensions.Left) * 8);
+            extensions.Begin(Extension, TlsExtensions.HeaderLength + length);
             // What claims more than there is may be anything.
             bool isReadable = TlsExtensions.HeaderLength + length <= extensions.Left || extensions.IsCut;
             if (extensions.TryNumber(TlsExtensionFields.Type, out int type) && extensions.TryVector(Length, out TlsCursor data) && data.Left > 0)
@@ -26,9 +25,9 @@ internal static class TlsExtensionVisitor
                     One(ref data, (TlsExtensionType)type, message);
                 data.Rest(Data);
             }
-            sink.EndGroup();
+            extensions.Close();
         }
-        sink.EndGroup();
+        extensions.Close();
     }
 
     /// <summary>Shows schemes of signatures behind their length.</summary>
@@ -121,16 +120,16 @@ internal static class TlsExtensionVisitor
         }
         if (!data.TryVector(SharesLength, out TlsCursor shares) || shares.Left == 0)
             return;
-        data.Sink.BeginGroup(Shares, 0, shares.At * 8, shares.Left * 8);
+        shares.Begin(Shares, shares.Left);
         while (shares.Left > 0)
         {
             int length = shares.Left < 4 ? 0 : (int)Bits.Read(shares.Bytes, 16, 16);
-            data.Sink.BeginGroup(Share, 0, shares.At * 8, Math.Min(4 + length, shares.Left) * 8);
+            shares.Begin(Share, 4 + length);
             if (shares.Number(ShareGroup))
                 shares.Vector(ShareLength, ShareKey);
-            data.Sink.EndGroup();
+            data.Close();
         }
-        data.Sink.EndGroup();
+        data.Close();
     }
 
     // RFC 8446, section 4.2.11.
@@ -140,16 +139,16 @@ internal static class TlsExtensionVisitor
             return;
         if (identities.Left > 0)
         {
-            data.Sink.BeginGroup(Identities, 0, identities.At * 8, identities.Left * 8);
+            identities.Begin(Identities, identities.Left);
             while (identities.Left > 0)
             {
                 int length = identities.Left < 2 ? 0 : (int)Bits.Read(identities.Bytes, 0, 16);
-                data.Sink.BeginGroup(Identity, 0, identities.At * 8, Math.Min(6 + length, identities.Left) * 8);
+                identities.Begin(Identity, 6 + length);
                 if (identities.Vector(IdentityLength, IdentityBytes))
                     identities.Number(TicketAge);
-                data.Sink.EndGroup();
+                data.Close();
             }
-            data.Sink.EndGroup();
+            data.Close();
         }
         data.Vector(BindersLength, Binders);
     }

@@ -659,5 +659,50 @@ public class TlsTests : ProtocolTests<TlsView, Tls>
                         tls.handshake.fragment_data: 0b00001e00000000000000000000000000000000
                 """,
         },
+        new("a message over three records, with others around it", """
+            16 0303 000b  0e 000000  0b 000008 000005
+            16 0303 0002  0000
+            16 0303 0007  02 6162  0e 000000
+            """)
+        {
+            Under = ("tcp.port", 443),
+            Chain = "TLS",
+            Fields = """
+                tls.records
+                  tls.record
+                    tls.record.content_type: 22
+                    tls.record.version: 0x0303
+                    tls.record.length: 11
+                    tls.handshakes
+                      tls.handshake
+                        tls.handshake.type: 14
+                        tls.handshake.length: 0
+                      tls.handshake
+                        tls.handshake.fragment_data: 0b000008000005
+                  tls.record
+                    tls.record.content_type: 22
+                    tls.record.version: 0x0303
+                    tls.record.length: 2
+                    tls.handshakes
+                      tls.handshake
+                        tls.handshake.fragment_data: 0000
+                  tls.record
+                    tls.record.content_type: 22
+                    tls.record.version: 0x0303
+                    tls.record.length: 7
+                    tls.handshakes
+                      tls.handshake
+                        tls.handshake.fragment_data: 026162
+                      tls.handshake
+                        tls.handshake.type: 11
+                        tls.handshake.length: 8
+                        tls.handshake.certificates_length: 5
+                        tls.handshake.certificate_length: 2
+                        tls.handshake.certificate: 6162
+                      tls.handshake
+                        tls.handshake.type: 14
+                        tls.handshake.length: 0
+                """,
+        },
     ];
 }
