@@ -5,6 +5,8 @@ namespace PcapKit.Cli.Commands;
 /// <summary><c>pcapkit reassemble</c>: datagrams and streams put together.</summary>
 internal static class ReassembleCommand
 {
+    private const long MostForLists = 48 << 20;
+
     internal static Command Build(Session session)
     {
         var input = new Argument<string>("input") { HelpName = "input-file-name", Description = Descriptions.Input };
@@ -47,7 +49,9 @@ internal static class ReassembleCommand
         using var files = folder is null ? null : new ReassemblyFiles(folder, report, CaptureInput.FindInput(input));
         options = options with
         {
-            Output = files is null || report is not null ? null : files.Open,
+            // A list needs neither the bytes nor all messages.
+            Output = report is not null ? null : files is null ? _ => Stream.Null : files.Open,
+            MaxBytes = report is not null ? options.MaxBytes : MostForLists,
             DatagramEnded = datagram => list.Write(datagram, files?.Write(datagram)),
             StreamEnded = side => list.Write(side, files?.Write(side)),
         };
@@ -69,7 +73,8 @@ internal static class ReassembleCommand
         reassembler.Complete();
         if (options.Strict && reassembler.IncompleteCount > 0)
             App.Tell(session, null, $"{reassembler.IncompleteCount} of {reassembler.Count} are not complete and left out");
-        foreach (string limit in reassembler.LimitsMet)
+        // Messages that a list leaves out are counted in it.
+        foreach (string limit in report is null && reassembler.LeftOutCount > 0 ? reassembler.LimitsMet.Skip(1) : reassembler.LimitsMet)
             App.Tell(session, null, $"warning: {capture.Name}: {limit}");
         capture.TellWhatLacks(session);
         return ExitCodes.Done;

@@ -36,7 +36,7 @@ public sealed class ReassembledStream : Reassembled
     /// <summary>Why nothing more came; null before the end. Only <see cref="TcpStreamEnd.Finished"/> says that all was sent.</summary>
     public TcpStreamEnd? End { get; internal set; }
 
-    /// <summary>Whether a limit of memory was met: bytes or messages came that were not kept.</summary>
+    /// <summary>Whether a limit of memory was met: bytes came that were not kept.</summary>
     public bool IsCut { get; internal set; }
 
     /// <summary>How many bytes are missing.</summary>
@@ -124,7 +124,8 @@ public sealed class ReassembledStream : Reassembled
             }
             else
             {
-                IsCut = true;
+                // Bytes that went elsewhere are whole whatever is known of their frames.
+                IsCut |= !IsElsewhere;
             }
         }
         if (!IsElsewhere && !IsCut)

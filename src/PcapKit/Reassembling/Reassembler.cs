@@ -186,7 +186,7 @@ public sealed class Reassembler
     {
         Count++;
         IncompleteCount += side.IsComplete ? 0 : 1;
-        LeftOutCount += side.IsCut ? 1 : 0;
+        LeftOutCount += side.IsCut || side.MessageCount > side.Packets.Count ? 1 : 0;
         if (_options.Strict && !side.IsComplete)
             return;
         if (_options.Store)

@@ -35,10 +35,7 @@ internal sealed class StreamCollectors(ReassemblerOptions options, MessageDissec
         SideState side = state ??= new SideState(new ReassembledStream(message.Stream, message.Side));
         side.Result.MessageCount++;
         if (roomLeft() < message.Bytes.Length * 2L + 1024)
-        {
-            side.Result.IsCut = true;
             return;
-        }
         Add(side, dissector.Dissect(message, side.Result.MessageCount));
     }
 
