@@ -13,6 +13,8 @@ internal static class App
         new("extract", "Write a report of a capture; the default.", ExtractCommand.Build),
         new("fields", "Print fields of each frame as columns.", FieldsCommand.Build),
         new("analyse", "Find out which application protocol bytes are of.", AnalyseCommand.Build),
+        new("flows", "List the flows: TCP connections and exchanges of datagrams.", FlowsCommand.Build),
+        new("follow", "Print what the two ends of a stream said.", FollowCommand.Build),
         new("info", "Tell what is known of capture files.", InfoCommand.Build),
         new("compare", "Run two engines over a capture and list where they disagree.", CompareCommand.Build),
         new("objects", "List and write the files that a capture carried.", ObjectsCommand.Build),

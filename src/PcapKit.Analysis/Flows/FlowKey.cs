@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Net;
 using System.Runtime.CompilerServices;
 
 namespace PcapKit;
@@ -63,6 +64,14 @@ public readonly struct FlowKey : IEquatable<FlowKey>
 
     /// <summary>The address of the second endpoint; an address of IPv4 stands in the last four bytes.</summary>
     public IPv6Address SecondAddress => new(_highHigh, _highLow);
+
+    /// <summary>An endpoint.</summary>
+    /// <param name="second">Whether the second one.</param>
+    internal IPEndPoint EndPoint(bool second)
+    {
+        IPv6Address address = second ? SecondAddress : FirstAddress;
+        return new IPEndPoint(IsIPv6 ? address.ToIPAddress() : new IPv4Address((uint)address.Low).ToIPAddress(), second ? SecondPort : FirstPort);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -68,7 +68,7 @@ public sealed class TcpTracker
     {
         ref readonly LayerRecord record = ref records[layer];
         ReadOnlySpan<byte> bytes = data.Slice(record.Offset, record.Length);
-        if (bytes.Length < TcpView.FixedLength || !TryFindKey(data, records, layer, out FlowKey key, out bool swapped, out bool whole))
+        if (bytes.Length < TcpView.FixedLength || !TryFindKey(data, records, layer, (byte)IPProtocol.Tcp, out FlowKey key, out bool swapped, out bool whole))
         {
             info = default;
             return false;
@@ -92,8 +92,9 @@ public sealed class TcpTracker
         return true;
     }
 
+    /// <summary>The endpoints of a layer that begins with two ports.</summary>
     // The nearest addresses below; whether all of the segment is there shows in the layers below these too.
-    private bool TryFindKey(ReadOnlySpan<byte> data, ReadOnlySpan<LayerRecord> records, int layer, out FlowKey key, out bool swapped, out bool whole)
+    internal bool TryFindKey(ReadOnlySpan<byte> data, ReadOnlySpan<LayerRecord> records, int layer, byte protocol, out FlowKey key, out bool swapped, out bool whole)
     {
         (key, swapped, whole) = (default, false, true);
         bool found = false;
@@ -111,12 +112,12 @@ public sealed class TcpTracker
                     var four = new IPv4View(header);
                     whole &= !four.IsFragment || !isInside;
                     if (!found)
-                        key = FlowKey.Of(four.Source, four.Destination, source, destination, (byte)IPProtocol.Tcp, out swapped);
+                        key = FlowKey.Of(four.Source, four.Destination, source, destination, protocol, out swapped);
                     found = true;
                     break;
                 case Role.IPv6 when header.Length >= IPv6View.FixedLength:
                     if (!found)
-                        key = SixKey(new IPv6View(header), source, destination, out swapped);
+                        key = SixKey(new IPv6View(header), source, destination, protocol, out swapped);
                     found = true;
                     break;
                 case Role.Fragment when header.Length >= IPv6FragmentView.FixedLength:
@@ -130,8 +131,8 @@ public sealed class TcpTracker
         return found;
     }
 
-    private static FlowKey SixKey(IPv6View six, ushort source, ushort destination, out bool swapped) =>
-        FlowKey.Of(six.Source, six.Destination, source, destination, (byte)IPProtocol.Tcp, out swapped);
+    private static FlowKey SixKey(IPv6View six, ushort source, ushort destination, byte protocol, out bool swapped) =>
+        FlowKey.Of(six.Source, six.Destination, source, destination, protocol, out swapped);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Role RoleOf(ushort number)
@@ -152,7 +153,7 @@ public sealed class TcpTracker
 
     /// <summary>The endpoints of a segment that was observed.</summary>
     internal void FindEnds(in Packet packet, int layer, out FlowKey key, out bool senderIsSecond) =>
-        TryFindKey(packet.Bytes, packet.Records, layer, out key, out senderIsSecond, out _);
+        TryFindKey(packet.Bytes, packet.Records, layer, (byte)IPProtocol.Tcp, out key, out senderIsSecond, out _);
 
     /// <summary>When a packet was captured, in nanoseconds since 1970; 0 where the file does not say.</summary>
     internal static long TimeOf(in Packet packet)

@@ -1,0 +1,88 @@
+using System.Runtime.CompilerServices;
+
+namespace PcapKit;
+
+public sealed partial class Capture
+{
+    /// <summary>Measures the flows of all packets, and closes the input at the end.</summary>
+    /// <param name="ended">Called for each flow that has ended, most of them at the end of the capture, in the order of their first packets.</param>
+    /// <param name="options">Which flows, and the limits; null for the usual ones.</param>
+    /// <param name="cancellation">Ends the reading; no more flows are handed out then.</param>
+    /// <returns>The meter: what was counted, and which limits were met.</returns>
+    /// <exception cref="CaptureFormatException">The capture is damaged or cut. All flows were handed out, with the packets before.</exception>
+    /// <exception cref="OperationCanceledException">The reading was ended.</exception>
+    /// <exception cref="IOException">The input cannot be read.</exception>
+    public FlowMeter MeasureFlows(Action<FlowRecord> ended, FlowOptions? options = null, CancellationToken cancellation = default)
+    {
+        options ??= new FlowOptions();
+        Rewind();
+        // Layers above are looked at where a flow's application is not known yet, and nowhere else.
+        _dissector = new Dissector(_registry, (_options.Dissect ?? new DissectOptions()) with { Needed = options.Needed });
+        var meter = new FlowMeter(_registry, ended, options);
+        try
+        {
+            while (TryRead(out Packet packet))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                meter.Observe(packet);
+            }
+        }
+        catch (CaptureFormatException)
+        {
+            meter.Complete();
+            throw;
+        }
+        finally
+        {
+            Dispose();
+        }
+        meter.Complete();
+        return meter;
+    }
+
+    /// <summary>The flows as they end, measured on another thread: for <c>await foreach</c>.</summary>
+    /// <param name="options">Which flows, and the limits; null for the usual ones.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <exception cref="CaptureFormatException">The capture is damaged or cut. All flows were delivered, with the packets before.</exception>
+    public async IAsyncEnumerable<FlowRecord> MeasureFlowsAsync(FlowOptions? options = null, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var queue = System.Threading.Channels.Channel.CreateBounded<FlowRecord>(256);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        CancellationToken stopped = stop.Token;
+        Task measuring = Task.Run(() =>
+        {
+            try
+            {
+                MeasureFlows(flow => Enqueue(queue.Writer, flow, stopped), options, stopped);
+                queue.Writer.Complete();
+            }
+            // Whoever awaits the flows gets it, after those before it.
+            catch (Exception e) when (e is IOException or OperationCanceledException or InvalidOperationException)
+            {
+                queue.Writer.Complete(e);
+            }
+        }, CancellationToken.None);
+        try
+        {
+            await foreach (FlowRecord flow in queue.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
+                yield return flow;
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            // A pipe may never come to the next packet; the thread ends when it does.
+            if (_reader.Length is not null)
+                await measuring.ConfigureAwait(false);
+        }
+    }
+
+    // The thread that measures has nothing else to do than to wait.
+    private static void Enqueue(System.Threading.Channels.ChannelWriter<FlowRecord> queue, FlowRecord flow, CancellationToken stop)
+    {
+        while (!queue.TryWrite(flow))
+        {
+            if (!queue.WaitToWriteAsync(stop).AsTask().GetAwaiter().GetResult())
+                return;
+        }
+    }
+}
