@@ -9,9 +9,13 @@ switch (args)
         return Decode.Run(path, ProtocolLevel.Transport);
     case ["decode-all", string path]:
         return Decode.Run(path, ProtocolLevel.None);
+    case ["flows", string path]:
+        return Flows.Run(path, keepFrames: false);
+    case ["flows-frames", string path]:
+        return Flows.Run(path, keepFrames: true);
     case ["steady", string path]:
         return Decode.Steady(path);
     default:
-        Console.Error.WriteLine("usage: PcapKit.Benchmarks read|decode|decode-all|steady CAPTURE   (bench/bench.py runs them all)");
+        Console.Error.WriteLine("usage: PcapKit.Benchmarks read|decode|decode-all|flows|flows-frames|steady CAPTURE   (bench/bench.py runs them all)");
         return 2;
 }

@@ -52,7 +52,7 @@ internal static class FollowCommand
         JobException? damage = null;
         try
         {
-            while (!interrupt.Came && capture.TryRead(out Packet packet))
+            while (!interrupt.Came && !follower.IsDone && capture.TryRead(out Packet packet))
                 follower.Observe(packet);
         }
         // What was said before the damage is printed before it is told.
@@ -91,6 +91,9 @@ internal abstract class Follower
     /// <summary>How many bytes were not printed since they stand behind a hole that no acknowledgment proves.</summary>
     internal virtual long BytesBehindHole => 0;
 
+    /// <summary>Whether nothing more can come: the rest of the capture need not be read, and damage in it does not matter.</summary>
+    internal virtual bool IsDone => false;
+
     internal abstract void Observe(in Packet packet);
 
     internal virtual void Complete() { }
@@ -102,14 +105,15 @@ internal sealed class StreamFollower : Follower, ITcpStreamHandler
     private readonly TcpReassembler _reassembler;
     private readonly FollowPrinter _printer;
     private readonly FlowOptions _options = new() { Protocols = FlowProtocols.Tcp };
-    private bool _isBehindHole;
+    private bool _isBehindHole, _clientIsDone, _serverIsDone;
     private long _behindHole;
 
     internal StreamFollower(long number, FollowPrinter printer)
     {
         _printer = printer;
-        // The limits of the flows, so that streams have the same numbers.
-        _reassembler = new TcpReassembler(DefaultProtocols.Registry, stream => stream.Number == number ? Begin(stream) : null, new TcpReassemblyOptions { Conversations = _options.Tcp });
+        // The limits of the flows, so that streams have the same numbers; one stream alone may wait as long as the capture lasts.
+        _reassembler = new TcpReassembler(DefaultProtocols.Registry, stream => stream.Number == number ? Begin(stream) : null, 
+            new TcpReassemblyOptions { Conversations = _options.Tcp, HoleTimeout = TimeSpan.FromDays(36500) });
     }
 
     internal override string Name => "TCP";
@@ -119,6 +123,8 @@ internal sealed class StreamFollower : Follower, ITcpStreamHandler
     internal override long Count => _reassembler.Conversations.StreamCount;
 
     internal override long BytesBehindHole => _behindHole;
+
+    internal override bool IsDone => (_clientIsDone || !_printer.Wants(StreamSide.Client)) && (_serverIsDone || !_printer.Wants(StreamSide.Server));
 
     internal override void Observe(in Packet packet) => _reassembler.Observe(packet);
 
@@ -145,7 +151,14 @@ internal sealed class StreamFollower : Follower, ITcpStreamHandler
         _printer.PrintGap(gap.Side, gap.Length);
     }
 
-    void ITcpStreamHandler.OnEnd(TcpStream stream, StreamSide side, TcpStreamEnd reason) => _isBehindHole = false;
+    void ITcpStreamHandler.OnEnd(TcpStream stream, StreamSide side, TcpStreamEnd reason)
+    {
+        _isBehindHole = false;
+        if (side == StreamSide.Client)
+            _clientIsDone = true;
+        else
+            _serverIsDone = true;
+    }
 }
 
 /// <summary>The datagrams between two ports of UDP.</summary>
