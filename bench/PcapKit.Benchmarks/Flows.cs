@@ -11,7 +11,7 @@ internal static class Flows
         var options = new FlowOptions { KeepFrames = keepFrames };
         long flows = 0, bytes = 0;
         var meter = new FlowMeter(DefaultProtocols.Registry, Count, options);
-        var dissector = new Dissector(DefaultProtocols.Registry, new DissectOptions { Needed = options.Needed });
+        var dissector = new Dissector(DefaultProtocols.Registry, new DissectOptions { Needed = options.Needed, MakeGuide = _ => new DatagramGuide() });
         using CaptureReader reader = CaptureReader.Open(path);
         while (reader.Read(out CapturedFrame frame))
             meter.Observe(dissector.Dissect(frame));

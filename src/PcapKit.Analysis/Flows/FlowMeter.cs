@@ -20,6 +20,7 @@ public sealed class FlowMeter
     private FlowRecord?[] _tcp = new FlowRecord?[64];
     private long _udpCount, _sctpCount, _frameListBytes;
     private int _hand;
+    private long _time;
 
     private enum Role : byte { Unknown, None, Tcp, Udp, Sctp }
 
@@ -67,6 +68,7 @@ public sealed class FlowMeter
     public void Observe(in Packet packet)
     {
         ReadOnlySpan<LayerRecord> records = packet.Records;
+        _time = TcpTracker.TimeOf(packet);
         for (int layer = 0; layer < records.Length; layer++)
         {
             ushort number = records[layer].Number;
@@ -104,7 +106,7 @@ public sealed class FlowMeter
 
     private void ObserveSegment(in Packet packet, int layer)
     {
-        if (!_tracker.TryObserve(packet, layer, out TcpSegmentInfo info))
+        if (!_tracker.TryObserve(packet.Bytes, packet.Records, layer, packet.Number, _time, out TcpSegmentInfo info))
             return;
         if (info.Slot >= _tcp.Length)
             Array.Resize(ref _tcp, Math.Max(_tcp.Length * 2, info.Slot + 1));
@@ -130,7 +132,7 @@ public sealed class FlowMeter
         _tracker.FindEnds(packet, layer, out FlowKey key, out bool senderIsSecond);
         if (_tcp[info.Slot] is { } before)
             End(before, before.Key == key ? FlowEnd.Replaced : FlowEnd.Evicted);
-        return _tcp[info.Slot] = new FlowRecord(Count++, info.Stream, key, senderIsSecond != info.IsReverse, packet.Number, TcpTracker.TimeOf(packet));
+        return _tcp[info.Slot] = new FlowRecord(Count++, info.Stream, key, senderIsSecond != info.IsReverse, packet.Number, _time);
     }
 
     private void ObserveDatagram(in Packet packet, int layer, Role role)
@@ -160,14 +162,14 @@ public sealed class FlowMeter
             Evict();
         int slot = _datagrams.Add(key);
         long number = role == Role.Udp ? _udpCount++ : _sctpCount++;
-        _datagrams[slot].Record = new FlowRecord(Count++, number, key, swapped, packet.Number, TcpTracker.TimeOf(packet));
+        _datagrams[slot].Record = new FlowRecord(Count++, number, key, swapped, packet.Number, _time);
         return slot;
     }
 
     private void See(FlowRecord record, in Packet packet, int layer, bool reverse)
     {
         record.Side(reverse).Count(packet.OriginalLength);
-        record.See(packet.Number, TcpTracker.TimeOf(packet));
+        record.See(packet.Number, _time);
         if (_options.KeepFrames)
             List(record, packet);
         PacketSeen?.Invoke(record, packet, layer, reverse);
@@ -175,7 +177,7 @@ public sealed class FlowMeter
 
     private void List(FlowRecord record, in Packet packet)
     {
-        FrameRanges frames = record.Frames;
+        FrameRanges frames = record.ListOfFrames();
         (long size, long omitted) = (frames.Size, frames.Omitted);
         frames.Add(packet.Number, mayGrow: _frameListBytes < _options.MaxFrameListBytes);
         _frameListBytes += frames.Size - size;

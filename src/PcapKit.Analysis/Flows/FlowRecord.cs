@@ -68,7 +68,7 @@ public sealed class FlowRecord
     public Protocol? Application { get; internal set; }
 
     /// <summary>The frames; empty unless <see cref="FlowOptions.KeepFrames"/> is set.</summary>
-    public FrameRanges Frames { get; } = new();
+    public FrameRanges Frames { get; private set; } = FrameRanges.None;
 
     /// <summary>Why the record was handed out.</summary>
     public FlowEnd End { get; internal set; }
@@ -87,6 +87,8 @@ public sealed class FlowRecord
 
     /// <summary>Whether it is worth looking what a payload is.</summary>
     internal bool WantsApplication => Application is null && _looks < MostLooks;
+
+    internal FrameRanges ListOfFrames() => ReferenceEquals(Frames, FrameRanges.None) ? Frames = new FrameRanges() : Frames;
 
     internal void CountLook() => _looks++;
 

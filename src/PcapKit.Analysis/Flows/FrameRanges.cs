@@ -11,6 +11,11 @@ public sealed class FrameRanges : IEnumerable<FrameRange>
     private long _written;
     private FrameRange _last;
 
+    /// <summary>No frames; nothing is added to it.</summary>
+    internal static FrameRanges None { get; } = new();
+
+    internal FrameRanges() { }
+
     /// <summary>How many frames there are.</summary>
     public long Count { get; private set; }
 

@@ -147,7 +147,8 @@ public sealed class TcpTracker
         IPv4Protocol => Role.IPv4,
         IPv6Protocol => Role.IPv6,
         IPv6FragmentProtocol => Role.Fragment,
-        IcmpProtocol or IcmpV6Protocol => Role.Error,
+        // What a sample shows is one packet of many: as little a part of its stream as one that an error message quotes.
+        IcmpProtocol or IcmpV6Protocol or SflowProtocol => Role.Error,
         _ => Role.Other,
     };
 

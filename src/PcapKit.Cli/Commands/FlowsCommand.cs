@@ -43,7 +43,7 @@ internal static class FlowsCommand
         using CaptureInput capture = CaptureInput.Open(session, input, new CaptureOptions
         {
             Reader = new CaptureReaderOptions { Salvage = salvage },
-            Dissect = new DissectOptions { Needed = options.Needed },
+            Dissect = new DissectOptions { Needed = options.Needed, MakeGuide = _ => new DatagramGuide() },
         });
         using FlowWriter writer = format switch
         {
@@ -73,7 +73,7 @@ internal static class FlowsCommand
             throw damage;
         if (interrupt.Came)
             return interrupt.Code;
-        capture.TellSkipped(session);
+        capture.TellWhatLacks(session);
         TellLimits(session, capture.Name, meter, order);
         return ExitCodes.Done;
     }

@@ -47,7 +47,7 @@ internal static class FollowCommand
         using CaptureInput capture = CaptureInput.Open(session, input, new CaptureOptions
         {
             Reader = new CaptureReaderOptions { Salvage = salvage },
-            Dissect = new DissectOptions { Needed = follower.Needed },
+            Dissect = new DissectOptions { Needed = follower.Needed, MakeGuide = _ => new DatagramGuide() },
         });
         JobException? damage = null;
         try
@@ -62,13 +62,14 @@ internal static class FollowCommand
         }
         follower.Complete();
         session.Flush();
-        if (damage is not null)
-            throw damage;
         if (interrupt.Came)
             return interrupt.Code;
         if (!follower.Found)
-            throw new JobException(capture.Name, follower.Count == 0 ? $"there is no {follower.Name} stream" : $"there is no {follower.Name} stream {number}: the last one is {follower.Count - 1}");
-        capture.TellSkipped(session);
+            throw damage ?? new JobException(capture.Name, follower.Count == 0 ? $"there is no {follower.Name} stream" : $"there is no {follower.Name} stream {number}: the last one is {follower.Count - 1}");
+        // As where a capture was ended early: the stream is printed as far as it goes.
+        if (damage is not null)
+            App.Tell(session, null, $"warning: {damage.File}: {damage.Message}; the stream may go on behind it");
+        capture.TellWhatLacks(session);
         if (follower.BytesBehindHole > 0)
             App.Tell(session, null, $"warning: {capture.Name}: the stream has holes at its end; {follower.BytesBehindHole} bytes behind them are left out as nobody acknowledged them ('--as text' shows them)");
         return ExitCodes.Done;

@@ -4,7 +4,7 @@ namespace PcapKit;
 
 public sealed partial class Capture
 {
-    /// <summary>Measures the flows of all packets, and closes the input at the end.</summary>
+    /// <summary>Measures the flows of all packets, datagrams in fragments put together, and closes the input at the end.</summary>
     /// <param name="ended">Called for each flow that has ended, most of them at the end of the capture, in the order of their first packets.</param>
     /// <param name="options">Which flows, and the limits; null for the usual ones.</param>
     /// <param name="cancellation">Ends the reading; no more flows are handed out then.</param>
@@ -17,7 +17,7 @@ public sealed partial class Capture
         options ??= new FlowOptions();
         Rewind();
         // Layers above are looked at where a flow's application is not known yet, and nowhere else.
-        _dissector = new Dissector(_registry, (_options.Dissect ?? new DissectOptions()) with { Needed = options.Needed });
+        _dissector = new Dissector(_registry, (_options.Dissect ?? new DissectOptions()) with { Needed = options.Needed, MakeGuide = _ => new DatagramGuide() });
         var meter = new FlowMeter(_registry, ended, options);
         try
         {
