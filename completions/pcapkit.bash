@@ -7,7 +7,7 @@ _pcapkit() {
     prev=${COMP_WORDS[COMP_CWORD-1]}
     COMPREPLY=()
     case ${COMP_WORDS[1]} in
-        analyse|compare|extract|fields|info|objects|protocols|reassemble) verb=${COMP_WORDS[1]} ;;
+        analyse|compare|extract|fields|flows|follow|info|objects|protocols|reassemble) verb=${COMP_WORDS[1]} ;;
         *) verb=extract ;;
     esac
     case $verb:$prev in
@@ -27,6 +27,14 @@ _pcapkit() {
             if [[ $cur != -* ]]; then
                 COMPREPLY=($(compgen -W "$(pcapkit protocols 2>/dev/null | awk 'NR > 1 { print $1 }')" -- "$cur")); return
             fi ;;
+        flows:-f|flows:--format)
+            COMPREPLY=($(compgen -W 'table csv ndjson json' -- "$cur")); return ;;
+        flows:--sort)
+            COMPREPLY=($(compgen -W 'first packets bytes duration' -- "$cur")); return ;;
+        follow:--side)
+            COMPREPLY=($(compgen -W 'client server both' -- "$cur")); return ;;
+        follow:--as)
+            COMPREPLY=($(compgen -W 'text hex raw' -- "$cur")); return ;;
         objects:-f|objects:--format)
             COMPREPLY=($(compgen -W 'table csv ndjson' -- "$cur")); return ;;
         fields:-e|fields:--field)
@@ -42,6 +50,8 @@ _pcapkit() {
         compare) options='--engine --json --quiet --limit' ;;
         analyse) options='--hex --udp --tcp --port --format' ;;
         reassemble) options='--output --format --ip --ipv4 --ipv6 --tcp --strict --json --salvage' ;;
+        flows) options='--format --tcp --udp --sctp --sort --top --salvage' ;;
+        follow) options='--stream --udp --side --as --salvage' ;;
         info) options='--json --hashes --salvage' ;;
         objects) options='--http --ftp --output --format --partial --salvage' ;;
         protocols) options='--json' ;;
@@ -53,7 +63,7 @@ _pcapkit() {
     compopt -o filenames 2>/dev/null
     COMPREPLY=($(compgen -f -- "$cur"))
     if (( COMP_CWORD == 1 )); then
-        COMPREPLY+=($(compgen -W 'analyse compare extract fields info objects protocols reassemble' -- "$cur"))
+        COMPREPLY+=($(compgen -W 'analyse compare extract fields flows follow info objects protocols reassemble' -- "$cur"))
     fi
 }
 

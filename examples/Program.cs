@@ -18,6 +18,8 @@ public static class Program
         [nameof(OwnOptions)] = OwnOptions.Run,
         [nameof(OwnStreamParser)] = OwnStreamParser.Run,
         [nameof(ListObjects)] = ListObjects.Run,
+        [nameof(ListFlows)] = ListFlows.Run,
+        [nameof(ListFlowsAsync)] = ListFlowsAsync.Run,
         [nameof(MakeSamples)] = MakeSamples.Run,
         [nameof(ExtractToPlist)] = ExtractToPlist.Run,
         [nameof(ExtractToJson)] = ExtractToJson.Run,

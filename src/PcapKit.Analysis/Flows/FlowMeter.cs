@@ -45,14 +45,14 @@ public sealed class FlowMeter
         _applications = new ApplicationFinder(registry);
     }
 
-    /// <summary>The TCP streams: their number, limits met.</summary>
-    public TcpConversations Tcp => _tracker.Conversations;
+    /// <summary>The TCP streams: how many there were, and what had to be forgotten.</summary>
+    public TcpConversationCounts Tcp => _tracker.Counts;
 
     /// <summary>How many flows there were.</summary>
     public long Count { get; private set; }
 
     /// <summary>How many flows ended since others needed their place.</summary>
-    public long Evicted => Tcp.Evicted + EvictedDatagramFlows;
+    public long Evicted => _tracker.Conversations.Evicted + EvictedDatagramFlows;
 
     /// <summary>How many of them are of UDP or SCTP.</summary>
     public long EvictedDatagramFlows { get; private set; }

@@ -7,12 +7,15 @@ namespace PcapKit;
 /// <remarks>
 /// A packet may have several, in tunnels and in error messages that quote one. As in Wireshark a quoted segment, or the first fragment of one, counts for
 /// the numbering of streams, for times and completeness; its sequence numbers are not analysed. The same goes for a header whose
-/// length cannot be. Less than a header counts for nothing.
+/// length cannot be. Less than 16 bytes of a header count for nothing.
 /// For whoever wants to know of segments. Dissection itself is guided by <see cref="PcapKit.Conversations"/>, which has a tracker of its own.
 /// Not for several threads at once; nothing is allocated once the table has its size.
 /// </remarks>
 public sealed class TcpTracker
 {
+    // Up to the window: Wireshark 4.0 needs no more to know the stream.
+    private const int LeastLength = 16;
+
     private readonly ProtocolRegistry _registry;
     private readonly Role[] _roles;
 
@@ -52,7 +55,7 @@ public sealed class TcpTracker
     /// <param name="packet">The packet.</param>
     /// <param name="layer">The layer, as <see cref="FindLayer"/> finds it.</param>
     /// <param name="info">What the conversation tells of it.</param>
-    /// <returns>False where less than a header was captured, or it stands on no address.</returns>
+    /// <returns>False where less than 16 bytes of a header were captured, or it stands on no address.</returns>
     public bool TryObserve(in Packet packet, int layer, out TcpSegmentInfo info) =>
         TryObserve(packet.Bytes, packet.Records, layer, packet.Number, TimeOf(packet), out info);
 
@@ -63,12 +66,12 @@ public sealed class TcpTracker
     /// <param name="number">The number of the packet in the capture.</param>
     /// <param name="time">When it was captured, in nanoseconds since 1970.</param>
     /// <param name="info">What the conversation tells of it.</param>
-    /// <returns>False where less than a header was captured, or it stands on no address.</returns>
+    /// <returns>False where less than 16 bytes of a header were captured, or it stands on no address.</returns>
     public bool TryObserve(ReadOnlySpan<byte> data, ReadOnlySpan<LayerRecord> records, int layer, long number, long time, out TcpSegmentInfo info)
     {
         ref readonly LayerRecord record = ref records[layer];
         ReadOnlySpan<byte> bytes = data.Slice(record.Offset, record.Length);
-        if (bytes.Length < TcpView.FixedLength || !TryFindKey(data, records, layer, (byte)IPProtocol.Tcp, out FlowKey key, out bool swapped, out bool whole))
+        if (bytes.Length < LeastLength || !TryFindKey(data, records, layer, (byte)IPProtocol.Tcp, out FlowKey key, out bool swapped, out bool whole))
         {
             info = default;
             return false;
@@ -87,7 +90,7 @@ public sealed class TcpTracker
             Flags = tcp.Flags,
             Window = tcp.Window,
             DataLength = whole ? record.ReportedLength - header : -1,
-            Options = bytes[TcpView.FixedLength..Math.Clamp(header, TcpView.FixedLength, bytes.Length)],
+            Options = bytes.Length <= TcpView.FixedLength ? [] : bytes[TcpView.FixedLength..Math.Clamp(header, TcpView.FixedLength, bytes.Length)],
         }, out info);
         return true;
     }

@@ -57,7 +57,7 @@ internal sealed class FlowJson : FlowWriter
     internal FlowJson(Session session, bool inArray)
     {
         _inArray = inArray;
-        _text = new Utf8Buffer(Utf8Buffer.Much * 2) { Overflow = part => session.Out.Write(part.Span) };
+        _text = new Utf8Buffer(Utf8Buffer.DefaultLimit * 2) { FlushTo = part => session.Out.Write(part.Span) };
         _json = new Utf8JsonWriter(_text, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     }
 
@@ -81,7 +81,7 @@ internal sealed class FlowJson : FlowWriter
             for (long frame = range.First; frame <= range.Last; frame++)
             {
                 _json.WriteNumberValue(frame);
-                if (_json.BytesPending > Utf8Buffer.Much / 2)
+                if (_json.BytesPending > Utf8Buffer.DefaultLimit / 2)
                     Flush();
             }
         }
@@ -97,7 +97,7 @@ internal sealed class FlowJson : FlowWriter
     {
         if (_inArray)
             _text.Append(_any ? "\n]\n"u8 : "[]\n"u8);
-        _text.Overflow!(_text.WrittenMemory);
+        _text.FlushTo!(_text.WrittenMemory);
         _text.Clear();
     }
 
@@ -106,6 +106,6 @@ internal sealed class FlowJson : FlowWriter
     private void Flush()
     {
         _json.Flush();
-        _text.Relieve();
+        _text.FlushIfFull();
     }
 }

@@ -35,6 +35,8 @@ internal static class FollowCommand
             };
             printer.Only = chosen;
             long number = parsed.GetValue(stream);
+            if (number < 0)
+                throw new UsageException("Streams are numbered from 0.");
             Follower follower = parsed.GetValue(udp) ? new DatagramFollower(number, printer) : new StreamFollower(number, printer);
             return Run(session, parsed.GetValue(input)!, follower, number, parsed.GetValue(salvage));
         });
@@ -121,7 +123,7 @@ internal sealed class StreamFollower : Follower, ITcpStreamHandler
 
     internal override IReadOnlyCollection<Protocol> Needed => _options.Needed;
 
-    internal override long Count => _reassembler.Conversations.StreamCount;
+    internal override long Count => _reassembler.Conversations.Streams;
 
     internal override long BytesBehindHole => _behindHole;
 

@@ -60,7 +60,8 @@ public class TcpTrackerTests
         TcpSegmentInfo quoted = Observe(Unreachable(sent))!.Value;
         Assert.Equal((0, 101u, 501u, false, TcpAnalysis.None, (TcpCompleteness)11), (quoted.Stream, quoted.RelativeSequence, quoted.RelativeAck, quoted.IsAnalysed, quoted.Analysis, quoted.Completeness));
         Assert.Equal((3_000_000, 1_000_000), (quoted.TimeRelative, quoted.TimeDelta));
-        Assert.Null(Observe(Unreachable(sent[..28])));
+        Assert.Null(Observe(Unreachable(sent[..35])));
+        Assert.Equal(0, Observe(Unreachable(sent[..36]))!.Value.Stream);
         TcpSegmentInfo next = Observe(Send(117, 501, TcpFlags.Ack, 16))!.Value;
         Assert.Equal((32u, (TcpCompleteness)15, 2_000_000), (next.BytesInFlight, next.Completeness, next.TimeDelta));
         TcpSegmentInfo reused = Observe(Unreachable(Send(900, 0, TcpFlags.Syn)))!.Value;
