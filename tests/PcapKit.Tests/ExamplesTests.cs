@@ -54,7 +54,7 @@ public sealed class ExamplesTests : IDisposable
         capture = _folder.Write("http.pcap", SampleCaptures.Connection(["GET /index.html HTTP/1.1\r\nHost: example.com\r\n\r\n"u8.ToArray()], [page[..30], page[30..]]));
         Assert.Equal(["frame 5: index.html, 13 bytes of text/html from example.com, Whole"], Run("ListObjects", capture, _folder["files"]));
         // The bytes: 54 of headers a frame. The name is what other tools compute.
-        Assert.Equal(["192.0.2.1:49152 > 198.51.100.2:80 http SF, 208 + 268 bytes, 1:zmqqF3YbXuKfrYGfMen4DTyXlQ8=", "1 flows, 0 ended early"], Run("ListFlows", capture));
+        Assert.Equal(["192.0.2.1:49152 > 198.51.100.2:80 http SF, 209 + 268 bytes, 1:zmqqF3YbXuKfrYGfMen4DTyXlQ8=", "1 flows, 0 ended early"], Run("ListFlows", capture));
         Assert.Equal(["0: 192.0.2.1:49152 > 198.51.100.2:49153, 2 packets"], Run("ListFlowsAsync", _input));
         Assert.Equal("<html></html>", File.ReadAllText(Path.Combine(_folder["files"], "index.html")));
     }

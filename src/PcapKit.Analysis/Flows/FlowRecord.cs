@@ -12,7 +12,8 @@ public sealed class FlowRecord
     private readonly FlowKey _key;
     private readonly bool _sourceIsSecond;
     private FlowCounts _forward, _reverse;
-    private StreamSide? _resetBy;
+    // Whether the reverse direction sent the first RST.
+    private bool? _resetByReverse;
     private bool _endedBeforeReset;
     private int _looks;
 
@@ -103,9 +104,9 @@ public sealed class FlowRecord
             return;
         side.HasSyn |= (flags & (TcpFlags.Syn | TcpFlags.Ack)) == TcpFlags.Syn;
         side.HasSynAck |= (flags & (TcpFlags.Syn | TcpFlags.Ack)) == (TcpFlags.Syn | TcpFlags.Ack);
-        if ((flags & TcpFlags.Rst) == 0 || _resetBy is not null)
+        if ((flags & TcpFlags.Rst) == 0 || _resetByReverse is not null)
             return;
-        _resetBy = info.IsReverse ? StreamSide.Server : StreamSide.Client;
+        _resetByReverse = info.IsReverse;
         _endedBeforeReset = (_forward.Flags & _reverse.Flags & TcpFlags.Fin) != 0;
     }
 
@@ -114,20 +115,19 @@ public sealed class FlowRecord
         bool reverse = !_forward.HasSyn && (_reverse.HasSyn || _forward.HasSynAck);
         ref readonly FlowCounts originator = ref Side(reverse);
         ref readonly FlowCounts responder = ref Side(!reverse);
-        StreamSide first = reverse ? StreamSide.Server : StreamSide.Client;
         bool finO = (originator.Flags & TcpFlags.Fin) != 0, finR = (responder.Flags & TcpFlags.Fin) != 0;
         if (originator.HasSyn && responder.HasSynAck)
         {
-            if (_resetBy is { } who && !_endedBeforeReset)
-                return who == first ? FlowState.RstO : FlowState.RstR;
+            if (_resetByReverse is { } who && !_endedBeforeReset)
+                return who == reverse ? FlowState.RstO : FlowState.RstR;
             return finO && finR ? FlowState.SF : finO ? FlowState.S2 : finR ? FlowState.S3 : FlowState.S1;
         }
         if (originator.HasSyn)
         {
             if (responder.Flags != 0)
-                return _resetBy is { } who && who != first ? FlowState.Rej : FlowState.Oth;
-            return _resetBy is not null ? FlowState.RstOS0 : finO ? FlowState.SH : FlowState.S0;
+                return _resetByReverse is { } who && who != reverse ? FlowState.Rej : FlowState.Oth;
+            return _resetByReverse is not null ? FlowState.RstOS0 : finO ? FlowState.SH : FlowState.S0;
         }
-        return !responder.HasSynAck ? FlowState.Oth : _resetBy is { } by && by != first ? FlowState.RstRH : finR ? FlowState.ShR : FlowState.Oth;
+        return !responder.HasSynAck ? FlowState.Oth : _resetByReverse is { } by && by != reverse ? FlowState.RstRH : finR ? FlowState.ShR : FlowState.Oth;
     }
 }

@@ -18,6 +18,7 @@ public sealed class TcpTracker
 
     private readonly ProtocolRegistry _registry;
     private readonly Role[] _roles;
+    private readonly byte[] _filled = new byte[TcpView.FixedLength];
 
     private enum Role : byte { Unknown, Other, Tcp, IPv4, IPv6, Fragment, Error }
 
@@ -76,6 +77,11 @@ public sealed class TcpTracker
             info = default;
             return false;
         }
+        if (bytes.Length < TcpView.FixedLength)
+        {
+            whole = false;
+            bytes = Fill(bytes);
+        }
         var tcp = new TcpView(bytes);
         int header = tcp.DataOffset * 4;
         whole &= header >= TcpView.FixedLength && header <= record.ReportedLength;
@@ -90,9 +96,17 @@ public sealed class TcpTracker
             Flags = tcp.Flags,
             Window = tcp.Window,
             DataLength = whole ? record.ReportedLength - header : -1,
-            Options = bytes.Length <= TcpView.FixedLength ? [] : bytes[TcpView.FixedLength..Math.Clamp(header, TcpView.FixedLength, bytes.Length)],
+            Options = bytes[TcpView.FixedLength..Math.Clamp(header, TcpView.FixedLength, bytes.Length)],
         }, out info);
         return true;
+    }
+
+    // Of a header that is cut behind the window nothing more is asked for.
+    private ReadOnlySpan<byte> Fill(ReadOnlySpan<byte> header)
+    {
+        _filled.AsSpan().Clear();
+        header.CopyTo(_filled);
+        return _filled;
     }
 
     /// <summary>The endpoints of a layer that begins with two ports.</summary>

@@ -101,7 +101,11 @@ internal sealed class FlowJson : FlowWriter
         _text.Clear();
     }
 
-    public override void Dispose() => _json.Dispose();
+    public override void Dispose()
+    {
+        _json.Dispose();
+        base.Dispose();
+    }
 
     private void Flush()
     {

@@ -49,6 +49,7 @@ public sealed partial class Capture
         var queue = System.Threading.Channels.Channel.CreateBounded<FlowRecord>(256);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         CancellationToken stopped = stop.Token;
+        bool isFile = _reader.Length is not null;
         Task measuring = Task.Run(() =>
         {
             try
@@ -71,7 +72,7 @@ public sealed partial class Capture
         {
             await stop.CancelAsync().ConfigureAwait(false);
             // A pipe may never come to the next packet; the thread ends when it does.
-            if (_reader.Length is not null)
+            if (isFile)
                 await measuring.ConfigureAwait(false);
         }
     }
