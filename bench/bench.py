@@ -71,6 +71,22 @@ def main():
                 peer, _ = run([tshark, '-n', '-T', 'json', '-r', capture])
                 mine = statistics.median(run(ours)[0] for _ in range(3))
                 print('json       mix100   %7.0f times tshark -T json (%.3f s against %.1f s)' % (peer / mine, mine, peer))
+    if wanted('engines'):
+        # Elapsed time, so it says something only where nothing else runs.
+        import time
+        capture = a.captures / 'mix.pcap'
+        for engine in ('pipeline', 'server'):
+            ratios, costs, peak = [], [], 0
+            for _ in range(a.runs):
+                def timed(name):
+                    begin = time.perf_counter()
+                    cpu, memory = run([a.tool, 'extract', capture, '-E', name, '-j'])
+                    return time.perf_counter() - begin, cpu, memory
+                alone, parallel = timed('default'), timed(engine)
+                ratios.append(alone[0] / parallel[0])
+                costs.append(parallel[1] / alone[1])
+                peak = max(peak, parallel[2])
+            print('engines    %-8s %7.2f times as fast as default for the JSON of mix, %.2f times its CPU, %.1f MiB' % (engine, statistics.median(ratios), statistics.median(costs), peak))
     if wanted('memory'):
         for name in ('mix100', 'mix'):
             capture = a.captures / (name + '.pcap')

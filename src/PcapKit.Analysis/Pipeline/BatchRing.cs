@@ -55,8 +55,8 @@ internal sealed class BatchRing
         }
     }
 
-    /// <summary>Takes the next batch to be formatted; waits for it. Null at the end.</summary>
-    internal TextBatch? Take()
+    /// <summary>Takes the next batch to be formatted. Null at the end, and where there is none and nobody waits.</summary>
+    internal TextBatch? Take(bool wait)
     {
         lock (_gate)
         {
@@ -74,7 +74,7 @@ internal sealed class BatchRing
                     batch.State = BatchState.Working;
                     return batch;
                 }
-                if (_ended)
+                if (_ended || !wait)
                     return null;
                 Monitor.Wait(_gate);
             }

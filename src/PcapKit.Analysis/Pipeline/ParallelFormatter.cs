@@ -10,7 +10,7 @@ namespace PcapKit;
 public sealed class ParallelFormatter
 {
     // A batch is large enough that handing it over costs little, and small enough for a cache.
-    private const int MostItems = 96, MostBytes = 32 * 1024, MostMilliseconds = 100;
+    private const int MostItems = 80, MostBytes = 32 * 1024, MostMilliseconds = 100;
 
     // Larger ones are formatted where they lie, not copied.
     private const int LargePacket = 512 * 1024;
@@ -18,12 +18,17 @@ public sealed class ParallelFormatter
     private readonly TextJob _job;
     private readonly ParallelOptions _options;
     private readonly BatchRing _ring;
-    private readonly TextMaker _maker;
+
+    // For what is formatted while it is read, and for what the calling thread formats.
+    private readonly TextMaker _maker, _own;
     private readonly Lock _turn = new();
     private PacketSource? _source;
     private TextBatch? _current;
     private int _caller;
-    private bool _readAll, _undelivered;
+    private ExceptionDispatchInfo? _fault;
+    private bool _readAll;
+
+    private bool IsCaller => Environment.CurrentManagedThreadId == _caller;
 
     /// <summary>Writes into a report.</summary>
     /// <param name="report">The report, see <see cref="ReportWriter.IsOneText"/>. Not to be used by others until <see cref="Run"/> is done.</param>
@@ -50,6 +55,7 @@ public sealed class ParallelFormatter
         ArgumentNullException.ThrowIfNull(options);
         (_job, _options) = (job, options);
         _maker = job.MakeMaker();
+        _own = job.MakeMaker();
         _ring = new BatchRing(options.Workers * 2 + 1, Pause);
     }
 
@@ -78,7 +84,8 @@ public sealed class ParallelFormatter
     {
         ArgumentNullException.ThrowIfNull(source);
         (_source, _caller) = (source, Environment.CurrentManagedThreadId);
-        var threads = new Thread[_options.Workers];
+        // This thread formats too, where it has nothing else to do.
+        var threads = new Thread[_options.Workers - 1];
         try
         {
             for (int i = 0; i < threads.Length; i++)
@@ -89,7 +96,11 @@ public sealed class ParallelFormatter
             if (_options.Mode == ParallelMode.Server)
                 ReadAndDeliver();
             else
-                Deliver();
+                FormatAndDeliver();
+        }
+        catch (StoppedException) when (_fault is not null)
+        {
+            _fault.Throw();
         }
         finally
         {
@@ -99,7 +110,7 @@ public sealed class ParallelFormatter
         }
     }
 
-    // Server: this thread does everything but formatting.
+    // Server: this thread alone reads and writes, and formats where all others are busy.
     private void ReadAndDeliver()
     {
         while (true)
@@ -113,6 +124,10 @@ public sealed class ParallelFormatter
                 if (_readAll)
                     _ring.End();
             }
+            else if (_ring.Take(wait: false) is { } waiting)
+            {
+                FormatHere(waiting);
+            }
             else if (_ring.Head(wait: true) is { } head)
             {
                 Deliver(head);
@@ -124,16 +139,40 @@ public sealed class ParallelFormatter
         }
     }
 
-    private void Deliver()
+    // Pipeline: this thread writes, and reads and formats like the others where there is nothing to write.
+    private void FormatAndDeliver()
     {
-        while (_ring.Head(wait: true) is { } batch)
-            Deliver(batch);
+        while (true)
+        {
+            while (_ring.Head(wait: false) is { } ready)
+                Deliver(ready);
+            if (_turn.TryEnter())
+            {
+                TextBatch? batch;
+                try
+                {
+                    batch = ReadBatch(wait: false);
+                }
+                finally
+                {
+                    _turn.Exit();
+                }
+                if (batch is not null)
+                {
+                    FormatHere(batch);
+                    continue;
+                }
+            }
+            if (_ring.Head(wait: true) is not { } head)
+                return;
+            Deliver(head);
+        }
     }
 
     private void Serve()
     {
         TextMaker maker = _job.MakeMaker();
-        while (_ring.Take() is { } batch)
+        while (_ring.Take(wait: true) is { } batch)
         {
             if (!Format(batch, maker))
                 return;
@@ -146,27 +185,38 @@ public sealed class ParallelFormatter
         TextMaker maker = _job.MakeMaker();
         while (true)
         {
-            TextBatch batch;
-            lock (_turn)
+            TextBatch? batch;
+            try
             {
-                if (_readAll || _ring.Rent(wait: true) is not { } next)
-                    return;
-                try
-                {
-                    Fill(next);
-                }
-                catch (StoppedException)
-                {
-                    return;
-                }
-                batch = _current!;
-                _ring.Publish(batch, BatchState.Working);
-                if (_readAll)
-                    _ring.End();
+                lock (_turn)
+                    batch = ReadBatch(wait: true);
             }
-            if (!Format(batch, maker))
+            catch (StoppedException)
+            {
+                return;
+            }
+            if (batch is null || !Format(batch, maker))
                 return;
         }
+    }
+
+    // Null where all is read, or no batch is free.
+    private TextBatch? ReadBatch(bool wait)
+    {
+        if (_readAll || _ring.Rent(wait) is not { } next)
+            return null;
+        Fill(next);
+        TextBatch batch = _current!;
+        _ring.Publish(batch, BatchState.Working);
+        if (_readAll)
+            _ring.End();
+        return batch;
+    }
+
+    private void FormatHere(TextBatch batch)
+    {
+        if (!Format(batch, _own))
+            throw new StoppedException();
     }
 
     private bool Format(TextBatch batch, TextMaker maker)
@@ -203,7 +253,7 @@ public sealed class ParallelFormatter
             }
         }
 #pragma warning disable CA1031 // Thrown again on the thread that asked for the work, after everything before it.
-        catch (Exception e) when (e is not StoppedException && !(_undelivered && _options.Mode == ParallelMode.Server))
+        catch (Exception e) when (e is not StoppedException)
 #pragma warning restore CA1031
         {
             _readAll = true;
@@ -227,20 +277,24 @@ public sealed class ParallelFormatter
     // What is in the current batch goes its way, and the next one is for one thing only.
     private void BeginLarge()
     {
-        if (_current!.Count == 0)
-            return;
-        TextBatch batch = _current;
-        if (_options.Mode == ParallelMode.Server)
+        TextBatch batch = _current!;
+        if (batch.Count > 0)
         {
-            _ring.Publish(batch, BatchState.Filled);
+            if (_options.Mode == ParallelMode.Server)
+            {
+                _ring.Publish(batch, BatchState.Filled);
+            }
+            else
+            {
+                _ring.Publish(batch, BatchState.Working);
+                batch.Format(_maker);
+                _ring.Finish(batch);
+            }
+            _current = RentNext();
         }
-        else
-        {
-            _ring.Publish(batch, BatchState.Working);
-            batch.Format(_maker);
-            _ring.Finish(batch);
-        }
-        _current = RentNext();
+        // Once it is being formatted, this thread can format nothing else: what formats keeps things by thread.
+        while (IsCaller && !_ring.IsHead(_current!))
+            Advance();
     }
 
     private void EndLarge()
@@ -251,45 +305,60 @@ public sealed class ParallelFormatter
 
     private TextBatch RentNext()
     {
-        if (_options.Mode == ParallelMode.Pipeline)
+        if (!IsCaller)
             return _ring.Rent(wait: true) ?? throw new StoppedException();
         while (true)
         {
             if (_ring.Rent(wait: false) is { } batch)
                 return batch;
-            if (_ring.Head(wait: true) is { } head)
-                Deliver(head);
+            Advance();
+        }
+    }
+
+    // The calling thread waits for something, in the midst of other work: what fails here is no fault of that work.
+    private void Advance()
+    {
+        if (_ring.Take(wait: false) is { } waiting)
+            FormatHere(waiting);
+        else if (_ring.Head(wait: true) is { } head)
+            Guarded(head, Deliver);
+    }
+
+    private void Guarded(TextBatch batch, Action<TextBatch> deliver)
+    {
+        try
+        {
+            deliver(batch);
+        }
+#pragma warning disable CA1031 // Thrown again where the work began.
+        catch (Exception e) when (e is not StoppedException)
+#pragma warning restore CA1031
+        {
+            _fault = ExceptionDispatchInfo.Capture(e);
+            throw new StoppedException();
         }
     }
 
     // The text of a batch is as long as it may get.
     private void Pause(TextBatch batch)
     {
-        if (Environment.CurrentManagedThreadId != _caller)
+        if (!IsCaller)
         {
             _ring.Pause(batch);
             return;
         }
-        while (!_ring.IsHead(batch))
-        {
-            if (_ring.Head(wait: true) is { } head)
-                Deliver(head);
-        }
-        _undelivered = true;
-        Write(batch, isWhole: false);
-        _undelivered = false;
+        while (!_ring.IsHead(batch) && _ring.Head(wait: true) is { } head)
+            Guarded(head, Deliver);
+        Guarded(batch, b => Write(b, isWhole: false));
     }
 
     private void Deliver(TextBatch batch)
     {
-        // What fails here is not a fault of the reading that it may be called from.
-        _undelivered = true;
         bool whole = batch.State == BatchState.Done;
         Write(batch, whole);
         if (whole)
             batch.Failure?.Throw();
         _ring.Release(batch);
-        _undelivered = false;
     }
 
     private void Write(TextBatch batch, bool isWhole)

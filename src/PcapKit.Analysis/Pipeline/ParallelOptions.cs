@@ -3,9 +3,9 @@ namespace PcapKit;
 /// <summary>Who reads where several threads format packets.</summary>
 public enum ParallelMode
 {
-    /// <summary>One thread, the one that called, reads, dissects and writes; it hands packets to threads that only format them.</summary>
+    /// <summary>One thread, the one that called, reads, dissects and writes; it hands packets to threads that only format them, and formats where these are busy.</summary>
     Server,
-    /// <summary>The threads that format read too, each in its turn; the one that called only writes.</summary>
+    /// <summary>All threads read and format, each in its turn; the one that called writes besides.</summary>
     Pipeline,
 }
 
@@ -21,12 +21,12 @@ public delegate void PacketAction(in Packet packet);
 /// <summary>How packets are formatted on several threads.</summary>
 public sealed record ParallelOptions
 {
-    /// <summary>The most threads that format.</summary>
+    /// <summary>The most threads.</summary>
     public const int MaxWorkers = 16;
 
     private readonly int _workers = Math.Clamp(Environment.ProcessorCount, 1, MaxWorkers);
 
-    /// <summary>How many threads format, 1 to <see cref="MaxWorkers"/>; one a processor unless set.</summary>
+    /// <summary>How many threads format, the one that called among them, 1 to <see cref="MaxWorkers"/>; one a processor unless set.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are none, or too many.</exception>
     public int Workers
     {

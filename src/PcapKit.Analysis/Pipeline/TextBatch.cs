@@ -21,12 +21,12 @@ internal enum BatchState : byte
 internal sealed class TextBatch
 {
     /// <summary>Text beyond this is written before the batch goes on, so that no packet is too large for the memory.</summary>
-    internal const int MostText = 256 * 1024;
+    internal const int MostText = 320 * 1024;
 
     private readonly Utf8Buffer _names = new(2048);
     private Item[] _items = new Item[128];
 
-    internal TextBatch(Action<TextBatch> pause) => Text = new Utf8Buffer(MostText / 2) { Limit = MostText, FlushTo = part => Pour(part.Length, pause) };
+    internal TextBatch(Action<TextBatch> pause) => Text = new Utf8Buffer(MostText + 64 * 1024) { Limit = MostText, FlushTo = part => Pour(part.Length, pause) };
 
     internal BatchState State { get; set; }
 
