@@ -31,7 +31,7 @@ public sealed record FlowOptions
     public long MaxFrameListBytes { get; init; } = 64 << 20;
 
     /// <summary>The most flows of UDP and SCTP at a time, at least 1; about 400 bytes each. A new one beyond it ends an old one.</summary>
-    public int MaxDatagramFlows { get; init; } = 1 << 18;
+    public int MaxDatagramFlows { get; init; } = 1 << 17;
 
     /// <summary>The limits of TCP: its most flows at a time are <see cref="TcpConversationOptions.MaxConversations"/>, about 800 bytes each.</summary>
     public TcpConversationOptions Tcp { get; init; } = new() { MaxConversations = 1 << 17 };

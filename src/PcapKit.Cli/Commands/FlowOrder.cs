@@ -5,7 +5,7 @@ namespace PcapKit.Cli.Commands;
 /// <param name="top">How many are wanted; null for all.</param>
 internal sealed class FlowOrder(int order, int? top)
 {
-    private const int MostHeld = 1 << 18;
+    private const int MostHeld = 1 << 16;
 
     private readonly PriorityQueue<FlowRecord, (long, long)> _held = new();
     // The worst first: of those that are sorted by size only the best are kept.
@@ -20,6 +20,9 @@ internal sealed class FlowOrder(int order, int? top)
     /// <summary>How many came after one that should have been behind them.</summary>
     internal long OutOfOrder { get; private set; }
 
+    /// <summary>Whether all flows that come now are in the order of their first packets, so that none has to wait for another.</summary>
+    internal bool IsEnding { get; set; }
+
     /// <summary>Takes a flow.</summary>
     internal void Add(FlowRecord flow)
     {
@@ -32,7 +35,9 @@ internal sealed class FlowOrder(int order, int? top)
             return;
         }
         _held.Enqueue(flow, place);
-        if (_held.Count > MostHeld)
+        if (IsEnding && order == 0)
+            Complete();
+        else if (_held.Count > MostHeld)
             WriteNext();
     }
 

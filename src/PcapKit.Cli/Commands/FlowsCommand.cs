@@ -65,6 +65,7 @@ internal static class FlowsCommand
         {
             damage = e;
         }
+        order.IsEnding = true;
         meter.Complete();
         order.Complete();
         writer.Complete();
