@@ -7,7 +7,7 @@ _pcapkit() {
     prev=${COMP_WORDS[COMP_CWORD-1]}
     COMPREPLY=()
     case ${COMP_WORDS[1]} in
-        analyse|compare|extract|fields|flows|follow|info|objects|protocols|reassemble) verb=${COMP_WORDS[1]} ;;
+        analyse|compare|extract|fields|flows|follow|info|objects|protocols|reassemble|trace) verb=${COMP_WORDS[1]} ;;
         *) verb=extract ;;
     esac
     case $verb:$prev in
@@ -51,6 +51,7 @@ _pcapkit() {
         analyse) options='--hex --udp --tcp --port --format' ;;
         reassemble) options='--output --format --ip --ipv4 --ipv6 --tcp --strict --json --salvage' ;;
         flows) options='--format --tcp --udp --sctp --sort --top --salvage' ;;
+        trace) options='--output --format --tcp --udp --apart --big-endian --nanoseconds --verbose --salvage' ;;
         follow) options='--stream --udp --side --as --salvage' ;;
         info) options='--json --hashes --salvage' ;;
         objects) options='--http --ftp --output --format --partial --salvage' ;;
@@ -63,7 +64,7 @@ _pcapkit() {
     compopt -o filenames 2>/dev/null
     COMPREPLY=($(compgen -f -- "$cur"))
     if (( COMP_CWORD == 1 )); then
-        COMPREPLY+=($(compgen -W 'analyse compare extract fields flows follow info objects protocols reassemble' -- "$cur"))
+        COMPREPLY+=($(compgen -W 'analyse compare extract fields flows follow info objects protocols reassemble trace' -- "$cur"))
     fi
 }
 

@@ -14,6 +14,8 @@ public static class Program
         [nameof(WriteReport)] = WriteReport.Run,
         [nameof(CraftPacket)] = CraftPacket.Run,
         [nameof(EditPackets)] = EditPackets.Run,
+        [nameof(FollowStreams)] = FollowStreams.Run,
+        [nameof(TraceFlows)] = TraceFlows.Run,
         [nameof(OwnProtocol)] = OwnProtocol.Run,
         [nameof(OwnOptions)] = OwnOptions.Run,
         [nameof(OwnStreamParser)] = OwnStreamParser.Run,

@@ -13,9 +13,11 @@ switch (args)
         return Flows.Run(path, keepFrames: false);
     case ["flows-frames", string path]:
         return Flows.Run(path, keepFrames: true);
+    case ["reassemble", string path]:
+        return Streams.Reassemble(path);
     case ["steady", string path]:
         return Decode.Steady(path);
     default:
-        Console.Error.WriteLine("usage: PcapKit.Benchmarks read|decode|decode-all|flows|flows-frames|steady CAPTURE   (bench/bench.py runs them all)");
+        Console.Error.WriteLine("usage: PcapKit.Benchmarks read|decode|decode-all|flows|flows-frames|reassemble|steady CAPTURE   (bench/bench.py runs them all)");
         return 2;
 }

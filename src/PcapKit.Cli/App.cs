@@ -15,6 +15,7 @@ internal static class App
         new("analyse", "Find out which application protocol bytes are of.", AnalyseCommand.Build),
         new("flows", "List the flows: TCP connections and exchanges of datagrams.", FlowsCommand.Build),
         new("follow", "Print what the two ends of a stream said.", FollowCommand.Build),
+        new("trace", "Write each flow to a file of its own.", TraceCommand.Build),
         new("info", "Tell what is known of capture files.", InfoCommand.Build),
         new("compare", "Run two engines over a capture and list where they disagree.", CompareCommand.Build),
         new("objects", "List and write the files that a capture carried.", ObjectsCommand.Build),

@@ -100,6 +100,18 @@ public sealed class ExamplesTests : IDisposable
     }
 
     [Fact]
+    public void Connections() => Assert.Equal(
+        ["0 Client: GET /hello HTTP/1.1", "0 Server: HTTP/1.1 200 OK", "0 Server: Finished", "0 Client: Finished"],
+        Run("FollowStreams", ProjectFiles.PathOf("samples/sample.pcapng")));
+
+    [Fact]
+    public void TracedFlows()
+    {
+        Assert.Equal(["192.0.2.1_49152-198.51.100.2_49153-1577836800.000123: 2 packets"], Run("TraceFlows", _input, _folder["flows"]));
+        Assert.Equal(["192.0.2.1_49152-198.51.100.2_49153-1577836800.000123.pcapng"], Directory.GetFiles(_folder["flows"]).Select(Path.GetFileName));
+    }
+
+    [Fact]
     public void Crafting()
     {
         // tshark calls both checksums correct.
@@ -139,6 +151,8 @@ public sealed class ExamplesTests : IDisposable
         StreamResults();
         Reports();
         Crafting();
+        Connections();
+        TracedFlows();
         Assert.Equal(Program.All.Keys.Order(), _run.Order());
     }
 }

@@ -80,6 +80,9 @@ public sealed class FlowRecord
     /// <summary>Its name in other tools.</summary>
     public string CommunityId => PcapKit.CommunityId.Of(_key);
 
+    /// <summary>Whatever the program wants to keep with the flow.</summary>
+    public object? Tag { get; set; }
+
     internal bool IsReverse(bool senderIsSecond) => senderIsSecond != _sourceIsSecond;
 
     internal ref FlowCounts Side(bool reverse) => ref reverse ? ref _reverse : ref _forward;

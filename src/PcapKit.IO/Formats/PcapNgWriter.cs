@@ -26,9 +26,13 @@ public sealed partial class PcapNgWriter : CaptureWriter
     /// <param name="options">How to write, or null for the defaults.</param>
     /// <param name="leaveOpen">Whether the stream stays open at the end.</param>
     public PcapNgWriter(Stream stream, PcapNgWriterOptions? options = null, bool leaveOpen = false)
-        : this(new OutputFile(stream, leaveOpen), options ?? new()) { }
+        : this(new OutputFile(stream, leaveOpen), options) { }
 
-    private PcapNgWriter(OutputFile output, PcapNgWriterOptions options) : base(output, options.TimestampLoss) => _firstSection = options.Section;
+    /// <summary>Writes to an output, for example one of <see cref="OutputFiles"/>.</summary>
+    /// <param name="output">The output; the writer completes it and disposes of it.</param>
+    /// <param name="options">How to write, or null for the defaults.</param>
+    public PcapNgWriter(OutputFile output, PcapNgWriterOptions? options = null) : base(output, options?.TimestampLoss ?? TimestampLoss.Refuse) =>
+        _firstSection = options?.Section ?? new PcapNgSection();
 
     /// <summary>How many interfaces the present section has.</summary>
     public int InterfaceCount => _interfaces.Count;
@@ -37,7 +41,7 @@ public sealed partial class PcapNgWriter : CaptureWriter
     /// <param name="path">The path; a file that is there is replaced.</param>
     /// <param name="options">How to write, or null for the defaults.</param>
     /// <exception cref="IOException">The file cannot be made.</exception>
-    public static PcapNgWriter Create(string path, PcapNgWriterOptions? options = null) => new(new OutputFile(path), options ?? new());
+    public static PcapNgWriter Create(string path, PcapNgWriterOptions? options = null) => new(new OutputFile(path), options);
 
     /// <summary>Begins a section: it has no interfaces yet.</summary>
     /// <param name="section">The section.</param>

@@ -46,10 +46,15 @@ public sealed class PcapWriter : CaptureWriter
     /// <param name="options">How to write, or null for the defaults.</param>
     /// <param name="leaveOpen">Whether the stream stays open at the end.</param>
     public PcapWriter(Stream stream, PcapWriterOptions? options = null, bool leaveOpen = false)
-        : this(new OutputFile(stream, leaveOpen), options ?? new()) { }
+        : this(new OutputFile(stream, leaveOpen), options) { }
 
-    private PcapWriter(OutputFile output, PcapWriterOptions options) : base(output, options.TimestampLoss)
+    /// <summary>Writes to an output, for example one of <see cref="OutputFiles"/>; the global header goes out at once.</summary>
+    /// <param name="output">The output; the writer completes it and disposes of it.</param>
+    /// <param name="options">How to write, or null for the defaults.</param>
+    public PcapWriter(OutputFile output, PcapWriterOptions? options = null) : base(output, options?.TimestampLoss ?? TimestampLoss.Refuse)
     {
+        ArgumentNullException.ThrowIfNull(output);
+        options ??= new PcapWriterOptions();
         try
         {
             byte[] header = options.GlobalHeader is CaptureBlock block ? Copied(block) : Made(options);
@@ -73,7 +78,7 @@ public sealed class PcapWriter : CaptureWriter
     /// <param name="path">The path; a file that is there is replaced.</param>
     /// <param name="options">How to write, or null for the defaults.</param>
     /// <exception cref="IOException">The file cannot be made.</exception>
-    public static PcapWriter Create(string path, PcapWriterOptions? options = null) => new(new OutputFile(path), options ?? new());
+    public static PcapWriter Create(string path, PcapWriterOptions? options = null) => new(new OutputFile(path), options);
 
     /// <inheritdoc/>
     public override void Write(in CapturedFrame frame)

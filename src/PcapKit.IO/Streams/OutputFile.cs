@@ -50,6 +50,9 @@ public sealed class OutputFile : IDisposable
         (_stream, _leaveOpen) = (stream, leaveOpen);
     }
 
+    // One of many: gathers by itself.
+    internal OutputFile(OutputPart part) => (_buffer, _stream) = ([], part);
+
     /// <summary>Whether writing a file would replace another one, or write over it: both paths lead to one file, by links of files or folders too.</summary>
     /// <param name="output">The file to be written.</param>
     /// <param name="input">The file to be kept.</param>
@@ -98,6 +101,7 @@ public sealed class OutputFile : IDisposable
         _stream.Flush();
         if (_failed)
             throw new IOException("The file was not written as a whole.");
+        (_stream as OutputPart)?.Complete();
         Close();
         if (_temporary is not null)
             File.Move(_temporary, _path!, overwrite: true);
@@ -143,7 +147,7 @@ public sealed class OutputFile : IDisposable
         OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
     // Not longer than what file systems take, however long the name itself is: 40 characters have at most 120 bytes.
-    private static string TemporaryName(string path)
+    internal static string TemporaryName(string path)
     {
         string name = Path.GetFileName(path);
         return Path.Combine(Path.GetDirectoryName(path) ?? "", $"{name[..Math.Min(name.Length, 40)]}.{Path.GetRandomFileName()}.tmp");

@@ -17,6 +17,9 @@ public static class Formats
 
     /// <summary>A pcap file: the frames as they were captured, without what was found in them.</summary>
     public const string Pcap = "pcap";
+
+    /// <summary>A pcapng file, for flows: <see cref="FlowTracerOptions.Format"/>.</summary>
+    public const string PcapNg = "pcapng";
 }
 
 /// <summary>The names of layers, for <see cref="ExtractorOptions.Layer"/>.</summary>
