@@ -52,7 +52,7 @@ _pcapkit() {
         reassemble) options='--output --format --ip --ipv4 --ipv6 --tcp --strict --json --salvage' ;;
         flows) options='--format --tcp --udp --sctp --sort --top --salvage' ;;
         trace) options='--output --format --tcp --udp --apart --big-endian --nanoseconds --verbose --salvage' ;;
-        follow) options='--stream --udp --side --as --salvage' ;;
+        follow) options='--stream --udp --http --side --as --salvage' ;;
         info) options='--json --hashes --salvage' ;;
         objects) options='--http --ftp --output --format --partial --salvage' ;;
         protocols) options='--json' ;;

@@ -146,6 +146,23 @@ public sealed class FlowsTests : CliTest
     }
 
     [Fact]
+    public void Bodies_of_HTTP_are_decoded()
+    {
+        Open();
+        const string Question = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+        Tcp(false, 101, 501, Ack, Question);
+        uint asked = 101 + (uint)Question.Length;
+        const string Head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+        Tcp(true, 501, asked, Ack, Head + "5\r\nhello\r\n");
+        Tcp(true, 501 + (uint)(Head.Length + 10), asked, Ack, "6\r\n world\r\n0\r\n\r\n");
+        Assert.Equal(Question + Head + "hello world", Run("follow", Input, "--http", "--as", "raw").Out);
+        Assert.Equal(Head + "hello world", Run("follow", Input, "--http", "--side", "server").Out);
+        Assert.Contains("5\r\nhello\r\n6", Run("follow", Input, "--side", "server").Out, StringComparison.Ordinal);
+        Assert.Equal(2, Run("follow", Input, "--http", "--udp").Code);
+        Assert.Equal(1, Run("follow", Input, "--http", "--stream", "3").Code);
+    }
+
+    [Fact]
     public void A_stream_that_is_not_there_is_an_error()
     {
         Open();
