@@ -107,8 +107,9 @@ public sealed class ExamplesTests : IDisposable
     [Fact]
     public void TracedFlows()
     {
-        Assert.Equal(["192.0.2.1_49152-198.51.100.2_49153-1577836800.000123: 2 packets"], Run("TraceFlows", _input, _folder["flows"]));
-        Assert.Equal(["192.0.2.1_49152-198.51.100.2_49153-1577836800.000123.pcapng"], Directory.GetFiles(_folder["flows"]).Select(Path.GetFileName));
+        string input = _folder.Write("two.pcap", SampleCaptures.UdpFrames(2));
+        Assert.Equal(["192.0.2.1_49152-198.51.100.2_49153-1577836800.000123: 2 packets"], Run("TraceFlows", input, _folder["traced"]));
+        Assert.Equal(["192.0.2.1_49152-198.51.100.2_49153-1577836800.000123.pcapng"], Directory.GetFiles(_folder["traced"]).Select(Path.GetFileName));
     }
 
     [Fact]
