@@ -119,6 +119,11 @@ public class ColumnWriterTests
     [InlineData("IP.SRC", "ip.src")]
     [InlineData("tcp.flag.syn", "tcp.flags.syn")]
     [InlineData("frame.time_epcoh", "frame.time_epoch")]
+    [InlineData("ip.source", "ip.src")]
+    [InlineData("tcp.dport", "tcp.dstport")]
+    [InlineData("tcp.mss_val", "tcp.options.mss_val")]
+    [InlineData("frame.length", "frame.len")]
+    [InlineData("malformed", "_ws.malformed")]
     public void An_unknown_name_comes_with_a_known_one(string wrong, string right)
     {
         var fault = Assert.Throws<UnknownFieldException>(() => new ColumnWriter(Sample.Registry, ["ip.src", wrong]));
@@ -129,8 +134,32 @@ public class ColumnWriterTests
     }
 
     [Fact]
-    public void A_name_like_no_other_comes_alone() =>
-        Assert.Equal("Unknown field 'zzzzzzzz'.", Assert.Throws<UnknownFieldException>(() => new ColumnWriter(Sample.Registry, ["zzzzzzzz"])).Message);
+    public void A_name_like_no_other_comes_alone()
+    {
+        foreach (string name in new[] { "zzzzzzzz", "foo", "tcp.zzz", "a", "." })
+            Assert.Equal($"Unknown field '{name}'.", Assert.Throws<UnknownFieldException>(() => new ColumnWriter(Sample.Registry, [name])).Message);
+    }
+
+    [Fact]
+    public void What_is_wrong_with_a_packet_is_a_column()
+    {
+        string[] names = ["_ws.malformed", "_ws.short", "_ws.expert", "_ws.expert.message"];
+        Assert.Equal("\t\t\t\n", Line(Sample.Dissect(Sample.Syn), names));
+        // The capture kept 40 bytes: six of TCP.
+        Packet cut = new Dissector(Sample.Registry).Dissect(new CapturedFrame { Data = Sample.Syn[..40], Number = 1, OriginalLength = Sample.Syn.Length, LinkType = 1 });
+        Assert.Equal("\t[Packet size limited during capture: TCP truncated]\t1\tTCP at 34: truncated: 20 bytes needed, 6 there (capture)\n", Line(cut, names));
+        Assert.Equal("1\n", Line(cut, "_ws.expert"));
+        // The first option of TCP, at 54, gets a length of 1, which cannot be.
+        byte[] bad = [.. Sample.Syn];
+        (bad[54], bad[55]) = (2, 1);
+        string[] cells = Line(Sample.Dissect(bad), names).TrimEnd('\n').Split('\t');
+        Assert.Equal(("[Malformed Packet: TCP]", "", "1"), (cells[0], cells[1], cells[2]));
+        Assert.StartsWith("TCP at 54: malformed", cells[3], StringComparison.Ordinal);
+        // IPv4 leaves six bytes for TCP, on the wire too.
+        byte[] tight = [.. Sample.Syn];
+        (tight[16], tight[17]) = (0, 26);
+        Assert.Equal("[Malformed Packet: TCP]\t\t1\n", Line(Sample.Dissect(tight), "_ws.malformed", "_ws.short", "_ws.expert"));
+    }
 
     [Fact]
     public void Every_listed_name_is_a_column_and_agrees_with_the_tree()

@@ -27,7 +27,7 @@ internal sealed class Column
     {
         Matches = [.. FieldNames.Find(registry, name, notes)];
         if (Matches.Length == 0)
-            throw new UnknownFieldException(name, FieldNames.Suggest(registry, name, notes));
+            throw new UnknownFieldException(name, OtherNames.Suggest(registry, name, notes));
         Source = SourceOf(Matches);
         if (Source == ColumnSource.Fixed)
             Readers = [.. Matches.Select(m => new FixedReader(m))];

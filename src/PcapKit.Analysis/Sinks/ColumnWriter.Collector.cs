@@ -3,15 +3,19 @@ namespace PcapKit;
 public sealed partial class ColumnWriter
 {
     /// <summary>Takes the values of the chosen fields out of everything that a layer pushes.</summary>
-    private sealed class Collector(Dictionary<FieldInfo, Column[]> columns, byte[] separator) : FieldSink
+    private sealed class Collector(Dictionary<FieldInfo, Column[]> columns, byte[] separator, bool tellsIssues) : FieldSink
     {
         // Groups without a value show their bytes, as Wireshark's option lists do.
         private readonly bool _needsData = columns.Keys.Any(f => f.Kind >= FieldKind.Group);
         private byte[] _data = [];
         private int _length;
 
+        // What visiting met, each with the offset in the packet.
+        internal List<(IssueKind Kind, string Detail, int Offset)> Problems { get; } = [];
+
         internal void Begin(ReadOnlySpan<byte> data)
         {
+            Problems.Clear();
             if (!_needsData)
                 return;
             if (_data.Length < data.Length)
@@ -61,6 +65,13 @@ public sealed partial class ColumnWriter
                 else
                     text.AppendHex(bytes);
             }
+        }
+
+        public override void Problem(IssueKind kind, string detail, int bitOffset)
+        {
+            (IssueKind, string, int) problem = (kind, detail, Origin + bitOffset / 8);
+            if (tellsIssues && Problems.Count < MaxProblems && !Problems.Contains(problem))
+                Problems.Add(problem);
         }
 
         private Utf8Buffer Next(Column column)

@@ -28,7 +28,7 @@ public sealed partial class ColumnWriter
 {
     private readonly Column[] _columns;
     private readonly bool[] _visited, _noted;
-    private readonly bool _visitsFrame, _csv;
+    private readonly bool _visitsFrame, _tellsIssues, _csv;
     private readonly byte[] _valueSeparator;
     private readonly Collector? _collector;
     private readonly Utf8Buffer _scratch = new(256);
@@ -65,6 +65,11 @@ public sealed partial class ColumnWriter
                 // Several protocols may share a field, as DNS and multicast DNS do.
                 if (!columns.Contains(column))
                     columns.Add(column);
+                if (IsIssue(match.Field))
+                {
+                    _tellsIssues = true;
+                    continue;
+                }
                 _visitsFrame |= match.Protocol is FrameProtocol;
                 if (match.Note is not null)
                 {
@@ -77,7 +82,7 @@ public sealed partial class ColumnWriter
             }
         }
         if (slots.Count > 0)
-            _collector = new Collector(slots.ToDictionary(p => p.Key, p => p.Value.ToArray()), _valueSeparator);
+            _collector = new Collector(slots.ToDictionary(p => p.Key, p => p.Value.ToArray()), _valueSeparator, _tellsIssues);
         Needed = FindNeeded(registry);
         Notes = notes;
     }
@@ -239,11 +244,13 @@ public sealed partial class ColumnWriter
             packet.VisitFrame(_collector);
         for (int i = 0; i < records.Length; i++)
         {
-            if (_visited[records[i].Number])
+            if (_tellsIssues || _visited[records[i].Number])
                 packet.Visit(i, _collector);
             else if (_noted[records[i].Number])
                 packet.VisitNotes(i, _collector);
         }
+        if (_tellsIssues)
+            PushIssues(packet, _collector);
     }
 
     private void Put(ReadOnlySpan<byte> text, Utf8Buffer to)

@@ -55,12 +55,11 @@ public static class FieldNames
     public static IReadOnlyList<string> Suggest(ProtocolRegistry registry, string name, IEnumerable<NoteKind>? notes = null)
     {
         ArgumentNullException.ThrowIfNull(name);
-        int farthest = Math.Max(2, name.Length / 3);
         return
         [
             .. List(registry, notes)
-                .Select(known => (known, distance: Distance(name, known)))
-                .Where(pair => pair.distance <= farthest)
+                .Select(known => (known, distance: Unlikeness(name, known)))
+                .Where(pair => pair.distance < int.MaxValue)
                 .OrderBy(pair => pair.distance)
                 .ThenBy(pair => pair.known, StringComparer.Ordinal)
                 .Take(3)
@@ -70,6 +69,27 @@ public static class FieldNames
 
     // What the frame itself has of the kind needs no guide.
     private static IEnumerable<NoteKind> KindsOf(IEnumerable<NoteKind>? notes) => (notes ?? []).Append(FrameTimes.Kind).Distinct();
+
+    // The number of wrong letters, or what stands for it where only the last part is alike; no two short words are like each other.
+    private static int Unlikeness(string wrong, string right)
+    {
+        int distance = Distance(wrong, right);
+        int farthest = wrong.Length < 4 ? 1 : Math.Max(2, wrong.Length / 5);
+        if (distance <= farthest)
+            return distance;
+        int first = wrong.IndexOf('.', StringComparison.Ordinal), last = wrong.LastIndexOf('.');
+        if (first <= 0 || !right.StartsWith(wrong[..(first + 1)], StringComparison.OrdinalIgnoreCase))
+            return int.MaxValue;
+        ReadOnlySpan<char> wrongEnd = wrong.AsSpan(last + 1), rightEnd = right.AsSpan(right.LastIndexOf('.') + 1);
+        // A part was left out, as in tcp.retransmission.
+        if (wrongEnd.Equals(rightEnd, StringComparison.OrdinalIgnoreCase))
+            return 1;
+        // A word goes on, as in tcp.seqno, or is not at its end.
+        if (rightEnd.Length >= 3 && wrongEnd.Length >= 3 && right.IndexOf('.', first + 1) < 0
+            && (wrongEnd.StartsWith(rightEnd, StringComparison.OrdinalIgnoreCase) || rightEnd.StartsWith(wrongEnd, StringComparison.OrdinalIgnoreCase)))
+            return 2 + Math.Abs(rightEnd.Length - wrongEnd.Length);
+        return int.MaxValue;
+    }
 
     // How many letters must be put in, left out, exchanged or swapped with their neighbour; case counts for nothing.
     private static int Distance(string wrong, string right)

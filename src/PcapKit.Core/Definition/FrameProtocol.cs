@@ -9,7 +9,8 @@ public sealed class FrameProtocol : Protocol
     static FrameProtocol()
     {
         // Written out so that the list comes after its members, whatever order they have.
-        All = [Number, Time, TimeEpoch, Length, CaptureLength, InterfaceId, LinkType, Protocols, Chained, .. FrameBlockFields.All];
+        All = [Number, Time, TimeEpoch, Length, CaptureLength, InterfaceId, LinkType, Protocols, Chained, .. FrameBlockFields.All,
+            IssueFields.Malformed, IssueFields.Cut, IssueFields.Any, IssueFields.Message];
     }
 
     private FrameProtocol() { }

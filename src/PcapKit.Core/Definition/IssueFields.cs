@@ -30,6 +30,18 @@ public static class IssueFields
     /// <summary>The whole in one line.</summary>
     public static FieldInfo Text { get; } = new("issue.text", "Text", FieldKind.Text) { Derived = true };
 
+    /// <summary>A layer that is malformed, or has no room for its header: for columns, by Wireshark's name.</summary>
+    public static FieldInfo Malformed { get; } = new("_ws.malformed", "Malformed Packet", FieldKind.Text) { Derived = true };
+
+    /// <summary>A layer that the capture cut, by Wireshark's name: for columns.</summary>
+    public static FieldInfo Cut { get; } = new("_ws.short", "Packet size limited during capture", FieldKind.Text) { Derived = true };
+
+    /// <summary>Present where anything is wrong, by Wireshark's name, though Wireshark has remarks here that are no issues: for columns.</summary>
+    public static FieldInfo Any { get; } = new("_ws.expert", "Expert Information", FieldKind.Bool) { Derived = true };
+
+    /// <summary>Each issue in one line, by Wireshark's name: for columns.</summary>
+    public static FieldInfo Message { get; } = new("_ws.expert.message", "Message", FieldKind.Text) { Derived = true };
+
     /// <summary>Why bytes were left as raw data.</summary>
     public static FieldInfo Reason { get; } = new("data.reason", "Reason", FieldKind.Text) { Derived = true };
 }

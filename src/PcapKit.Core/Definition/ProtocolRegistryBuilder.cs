@@ -4,7 +4,7 @@ namespace PcapKit;
 public sealed class ProtocolRegistryBuilder
 {
     private readonly List<Protocol?> _protocols = [null, DataProtocol.Instance, FrameProtocol.Instance];
-    private readonly List<string> _names = ["", "data", "frame"], _prefixes = ["", "data", "frame"];
+    private readonly List<string> _names = ["", "data", "frame"], _prefixes = ["", "data", "frame _ws"];
     private readonly List<(ProtocolSet Set, int First)> _sets = [];
     private readonly Dictionary<string, Dictionary<uint, (int Number, Framing? Framing)>> _tables = [];
     private readonly Dictionary<string, List<int>> _heuristics = [];
