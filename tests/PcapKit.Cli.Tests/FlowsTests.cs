@@ -81,6 +81,20 @@ public sealed class FlowsTests : CliTest
         Assert.Equal(2, Run("flows", Input, "-f", "xml").Code);
     }
 
+    // Two flows between the same ends are over before the capture is.
+    [Fact]
+    public void Flows_that_ended_early_stand_where_they_began()
+    {
+        Open(1000);
+        Open(1001);
+        Open(1002);
+        Tcp(false, 9_000, 0, TcpFlags.Syn);
+        Tcp(false, 90_000, 0, TcpFlags.Syn);
+        Result result = Run("flows", Input);
+        Assert.Equal(["tcp 0", "tcp 1", "tcp 2", "tcp 3", "tcp 4"], result.Lines[1..].Select(l => l.Trim()[..5]));
+        Assert.Equal("", result.Error);
+    }
+
     [Fact]
     public void Flows_of_a_damaged_capture_are_told_with_the_damage()
     {

@@ -36,7 +36,7 @@ internal sealed class FlowOrder(int order, int? top)
         }
         _held.Enqueue(flow, place);
         if (IsEnding && order == 0)
-            Complete();
+            CompleteUpTo(place);
         else if (_held.Count > MostHeld)
             WriteNext();
     }
@@ -47,6 +47,13 @@ internal sealed class FlowOrder(int order, int? top)
         while (_best.TryDequeue(out FlowRecord? flow, out (long, long) place))
             _held.Enqueue(flow, place);
         while (_held.Count > 0)
+            WriteNext();
+    }
+
+    // Flows that ended before may begin behind this one.
+    private void CompleteUpTo((long, long) last)
+    {
+        while (_held.TryPeek(out _, out (long, long) place) && place.CompareTo(last) <= 0)
             WriteNext();
     }
 
