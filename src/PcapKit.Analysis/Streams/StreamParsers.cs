@@ -15,6 +15,7 @@ public sealed class StreamParsers
     /// <summary>Those that PcapKit brings.</summary>
     public static StreamParsers CreateDefault() => new StreamParsers()
         .Add(DnsProtocol.Instance, _ => new DnsParser())
+        .Add(Http2Protocol.Instance, _ => new Http2Parser(), Http2Parser.LooksLike)
         .Add(HttpProtocol.Instance, _ => new HttpParser(), HttpParser.LooksLike)
         .Add(TlsProtocol.Instance, _ => new TlsParser(), TlsParser.LooksLike)
         .Add(FtpProtocol.Instance, stream => new FtpParser(stream))

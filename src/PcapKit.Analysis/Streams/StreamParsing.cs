@@ -23,7 +23,10 @@ public sealed record StreamParsingOptions
     /// <summary>The most times its encoded length that a body may become, once it is longer than <see cref="MaxMessageBytes"/>: a bomb expands a thousandfold.</summary>
     public int MaxExpansion { get; init; } = 200;
 
-    /// <summary>About the most bytes of memory that the decoders of bodies occupy; beyond it the oldest body is not decoded to its end.</summary>
+    /// <summary>
+    /// About the most bytes of memory that the decoders of bodies, and what is remembered of connections of HTTP/2, occupy; beyond it the oldest body is not decoded to
+    /// its end, or the oldest connection followed no further.
+    /// </summary>
     public long MaxDecoderBytes { get; init; } = 128 << 20;
 
     /// <summary>The most connections that are announced and did not come; the oldest makes place.</summary>
@@ -37,7 +40,7 @@ public sealed class StreamParsing
     private readonly Dictionary<IPEndPoint, Func<TcpStream, IStreamParser>> _expected = [];
     private readonly Queue<IPEndPoint> _expectedOrder = new();
     private readonly LinkedList<ParsedSide> _holders = new();
-    private readonly LinkedList<BodyWriter> _decoded = new();
+    private readonly LinkedList<IDecoderMemory> _decoded = new();
     private long _decoderBytes;
 
     /// <summary>A pass that has seen nothing yet.</summary>
@@ -96,12 +99,13 @@ public sealed class StreamParsing
         _expected[end] = make;
     }
 
-    /// <summary>A body has decoders from here on; where too many have, the oldest is not decoded to its end.</summary>
-    internal void Enter(BodyWriter body)
+    /// <summary>Something decodes from here on, or occupies more or less memory for it; where all occupy too much, the oldest gives up.</summary>
+    internal void Count(IDecoderMemory one)
     {
-        body.Place = _decoded.AddLast(body);
-        _decoderBytes += body.Size;
-        while (_decoderBytes > Options.MaxDecoderBytes && _decoded.First is { } oldest && !ReferenceEquals(oldest.Value, body))
+        one.Place ??= _decoded.AddLast(one);
+        _decoderBytes += one.Size - one.Counted;
+        one.Counted = one.Size;
+        while (_decoderBytes > Options.MaxDecoderBytes && _decoded.First is { } oldest && !ReferenceEquals(oldest.Value, one))
         {
             LimitsMet++;
             Leave(oldest.Value);
@@ -109,11 +113,14 @@ public sealed class StreamParsing
         }
     }
 
-    internal void Leave(BodyWriter body)
+    internal void Leave(IDecoderMemory one)
     {
-        _decoded.Remove(body.Place!);
-        body.Place = null;
-        _decoderBytes -= body.Size;
+        if (one.Place is null)
+            return;
+        _decoded.Remove(one.Place);
+        one.Place = null;
+        _decoderBytes -= one.Counted;
+        one.Counted = 0;
     }
 
     private IStreamParser? FindExpected(TcpStream stream)
@@ -153,4 +160,20 @@ public sealed class StreamParsing
         _holders.Remove(side.Place!);
         side.Place = null;
     }
+}
+
+/// <summary>What needs memory to decode what comes: all of them are counted together, the oldest gives up where it is too much.</summary>
+internal interface IDecoderMemory
+{
+    /// <summary>Where it stands among those that are counted; null where it is not.</summary>
+    LinkedListNode<IDecoderMemory>? Place { get; set; }
+
+    /// <summary>About how many bytes of memory it occupies.</summary>
+    long Size { get; }
+
+    /// <summary>As much of it as was counted.</summary>
+    long Counted { get; set; }
+
+    /// <summary>Lets go of all of it.</summary>
+    void GiveUp();
 }

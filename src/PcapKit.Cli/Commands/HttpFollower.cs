@@ -58,20 +58,27 @@ internal sealed class HttpFollower : Follower, IStreamMessageHandler, IStreamObj
 
     void IStreamMessageHandler.OnSkipped(TcpStream stream, StreamSide side, long offset, long length) => _printer.PrintGap(side, length);
 
-    void IStreamObjectHandler.OnBegin(StreamObject item) => _bodies[(int)item.Side].Begin();
+    void IStreamObjectHandler.OnBegin(StreamObject item)
+    {
+        if (IsOfMessage(item))
+            _bodies[(int)item.Side].Begin();
+    }
 
     void IStreamObjectHandler.OnData(StreamObject item, ReadOnlySpan<byte> data)
     {
-        if (!_bodies[(int)item.Side].TryAdd(data))
+        if (IsOfMessage(item) && !_bodies[(int)item.Side].TryAdd(data))
             _leftOut += data.Length;
     }
 
     void IStreamObjectHandler.OnEnd(StreamObject item, StreamObjectEnd how)
     {
         // What cannot be decoded is shown as it came.
-        if (how is StreamObjectEnd.Undecodable)
+        if (how is StreamObjectEnd.Undecodable && IsOfMessage(item))
             _bodies[(int)item.Side].Take();
     }
+
+    // Bodies of HTTP/2 come several at a time.
+    private static bool IsOfMessage(StreamObject item) => item.Protocol == HttpProtocol.Instance.Name;
 
     private ITcpStreamHandler? Begin(TcpStream stream)
     {

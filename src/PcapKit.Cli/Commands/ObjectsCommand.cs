@@ -14,7 +14,7 @@ internal static class ObjectsCommand
     internal static Command Build(Session session)
     {
         var input = new Argument<string>("input") { HelpName = "input-file-name", Description = Descriptions.Input };
-        var http = new Option<bool>("--http") { Description = "Files that HTTP carried: bodies of responses and requests." };
+        var http = new Option<bool>("--http") { Description = "Files that HTTP carried, version 1 or 2: bodies of responses and requests." };
         var ftp = new Option<bool>("--ftp") { Description = "Files that FTP carried, up or down." };
         var output = new Option<string?>("--output", "-o") { HelpName = "DIR", Description = "Write them into this directory; otherwise they are only listed." };
         var format = new Option<string>("--format", "-f") { HelpName = "FORMAT", Description = "How the list is printed: table (unless given), csv or ndjson." };
@@ -32,7 +32,7 @@ internal static class ObjectsCommand
             {
                 Directory = parsed.GetValue(output),
                 Partial = parsed.GetValue(partial),
-                Protocols = [.. parsed.GetValue(http) ? ["http"] : Array.Empty<string>(), .. parsed.GetValue(ftp) ? ["ftp-data"] : Array.Empty<string>()],
+                Protocols = [.. parsed.GetValue(http) ? ["http", "http2"] : Array.Empty<string>(), .. parsed.GetValue(ftp) ? ["ftp-data"] : Array.Empty<string>()],
                 Reader = new CaptureReaderOptions { Salvage = parsed.GetValue(salvage) },
             };
             if (options.Directory is { Length: 0 })

@@ -48,6 +48,9 @@ public sealed class HpackDecoder
     /// <summary>What is wrong with the block that was read last, so far.</summary>
     public HpackError Error { get; internal set; }
 
+    /// <summary>How many bytes of memory it occupies.</summary>
+    internal int HeldBytes => _table.HeldBytes + _name.Length + _value.Length;
+
     /// <summary>Forgets everything, for another connection.</summary>
     /// <param name="fromStart">Whether it begins with its first block.</param>
     public void Reset(bool fromStart = true)

@@ -19,6 +19,9 @@ internal sealed class HpackTable
     /// <summary>The most bytes that they may count.</summary>
     public int Limit { get; private set; }
 
+    /// <summary>How many bytes of memory it occupies.</summary>
+    public int HeldBytes => _bytes.Length + _entries.Length * 16;
+
     /// <summary>Sets the limit; the oldest entries go where it is exceeded.</summary>
     public void SetLimit(int limit)
     {

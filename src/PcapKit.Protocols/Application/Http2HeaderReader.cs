@@ -25,6 +25,9 @@ public sealed class Http2HeaderReader
     /// <summary>Decodes the blocks.</summary>
     public HpackDecoder Decoder { get; }
 
+    /// <summary>How many bytes of memory it occupies, with its decoder.</summary>
+    internal int HeldBytes => _block.Length + Decoder.HeldBytes;
+
     /// <summary>Takes the next frame.</summary>
     /// <param name="frame">The frame; of any type, a whole one.</param>
     /// <param name="block">The block of header fields that ends with it. Borrowed: valid until the next frame. Read it with <see cref="Decoder"/>, to its end.</param>

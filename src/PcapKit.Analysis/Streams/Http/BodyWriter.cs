@@ -3,7 +3,7 @@ using System.Text;
 namespace PcapKit;
 
 /// <summary>Gives the body of a message on as a file, decoded, as it comes.</summary>
-internal sealed class BodyWriter
+internal sealed class BodyWriter : IDecoderMemory
 {
     /// <summary>More codings one on the other are somebody's game.</summary>
     private const int MaxCodings = 3;
@@ -23,6 +23,7 @@ internal sealed class BodyWriter
     {
         (_item, _objects, _limits, _parsing, _decoders) = (item, messages.Objects!, messages.Limits, messages.Parsing, decoders);
         _known = isKnown ? StreamObjectEnd.Whole : StreamObjectEnd.Undecodable;
+        Size = decoders.Sum(d => (long)d.Size);
         _outputs = new ContentDecoder.Output[decoders.Length];
         for (int i = 0; i < decoders.Length; i++)
         {
@@ -31,15 +32,17 @@ internal sealed class BodyWriter
         }
     }
 
-    internal LinkedListNode<BodyWriter>? Place { get; set; }
+    public LinkedListNode<IDecoderMemory>? Place { get; set; }
+
+    public long Counted { get; set; }
 
     /// <summary>What its decoders occupy.</summary>
-    public long Size => _decoders.Sum(d => (long)d.Size);
+    public long Size { get; }
 
     /// <summary>A writer for a body, and the file begun; null where nobody wants files.</summary>
     public static BodyWriter? Of(in HttpMessageHead head, HttpRequest? request, StreamSide side, StreamMessages messages)
     {
-        if (messages.Objects is not { } objects)
+        if (messages.Objects is null)
             return null;
         var item = new StreamObject
         {
@@ -53,14 +56,24 @@ internal sealed class BodyWriter
             ContentType = head.ContentType.IsEmpty ? null : HttpMessageHead.Text(head.ContentType),
             FirstFrame = messages.Frame,
         };
+        return Of(item, head.TransferEncoding, head.ContentEncoding, messages);
+    }
+
+    /// <summary>A writer for a file that begins.</summary>
+    /// <param name="item">What is known of it.</param>
+    /// <param name="transferEncoding">The header field of that name.</param>
+    /// <param name="contentEncoding">The header field of that name.</param>
+    /// <param name="messages">Where the file goes; somebody wants files.</param>
+    public static BodyWriter Of(StreamObject item, ReadOnlySpan<byte> transferEncoding, ReadOnlySpan<byte> contentEncoding, StreamMessages messages)
+    {
         var decoders = new List<ContentDecoder>();
         // A transfer coding that nobody knows is no reason to doubt the body.
-        AddCodings(head.TransferEncoding, decoders);
-        bool isKnown = AddCodings(head.ContentEncoding, decoders);
+        AddCodings(transferEncoding, decoders);
+        bool isKnown = AddCodings(contentEncoding, decoders);
         var writer = new BodyWriter(item, [.. decoders], isKnown, messages);
         if (decoders.Count > 0)
-            messages.Parsing.Enter(writer);
-        objects.OnBegin(item);
+            messages.Parsing.Count(writer);
+        writer._objects.OnBegin(item);
         return writer;
     }
 
@@ -86,14 +99,13 @@ internal sealed class BodyWriter
     /// <summary>The body is at its end, or the stream.</summary>
     public void End(StreamMessages messages, bool isWhole)
     {
-        if (Place is not null)
-            _parsing.Leave(this);
-        foreach (ContentDecoder decoder in _decoders)
-            decoder.Dispose();
         if (isWhole)
             _item.LastFrame = messages.Frame;
-        _objects.OnEnd(_item, _end != StreamObjectEnd.Whole ? _end : isWhole ? _known : StreamObjectEnd.Partial);
+        Close(isWhole ? _known : StreamObjectEnd.Partial);
     }
+
+    /// <summary>The rest of the body does not come.</summary>
+    public void Break() => Close(StreamObjectEnd.Partial);
 
     /// <summary>Others need the memory of its decoders.</summary>
     public void GiveUp()
@@ -101,6 +113,14 @@ internal sealed class BodyWriter
         _end = StreamObjectEnd.TooLong;
         foreach (ContentDecoder decoder in _decoders)
             decoder.Dispose();
+    }
+
+    private void Close(StreamObjectEnd how)
+    {
+        _parsing.Leave(this);
+        foreach (ContentDecoder decoder in _decoders)
+            decoder.Dispose();
+        _objects.OnEnd(_item, _end != StreamObjectEnd.Whole ? _end : how);
     }
 
     private bool Pass(int stage, ReadOnlySpan<byte> bytes)

@@ -17,10 +17,13 @@ internal ref struct HttpMessageHead
     public long ContentLength;
     public int Status;
     public int Length;
-    public ReadOnlySpan<byte> Method, Uri, Host, ContentType, Disposition, ContentEncoding, TransferEncoding;
+    public ReadOnlySpan<byte> Method, Uri, Host, ContentType, Disposition, ContentEncoding, TransferEncoding, Upgrade;
 
     /// <summary>Whether the response says that the connection is of another protocol from here on.</summary>
     public readonly bool IsSwitch => !IsRequest && Status == 101;
+
+    /// <summary>Whether that is HTTP/2 (RFC 7540, section 3.2).</summary>
+    public readonly bool IsSwitchToHttp2 => IsSwitch && Ascii.EqualsIgnoreCase(Upgrade, "h2c"u8);
 
     /// <summary>Whether a response has no body whatever its headers say (RFC 9112, section 6.3).</summary>
     public readonly bool HasNoBody => !IsRequest && Status is >= 100 and < 200 or 204 or 304;
@@ -79,6 +82,8 @@ internal ref struct HttpMessageHead
             Disposition = value;
         else if (Ascii.EqualsIgnoreCase(name, "Host"u8))
             Host = value;
+        else if (Ascii.EqualsIgnoreCase(name, "Upgrade"u8))
+            Upgrade = value;
     }
 
     private void NoteTransfer(ReadOnlySpan<byte> value)

@@ -6,7 +6,7 @@ namespace PcapKit;
 /// <remarks>
 /// A response is read by the request that it answers: one to HEAD has no body. Bodies are given on as they come, decoded, to <see cref="StreamMessages.Objects"/>. Behind a
 /// gap within a body whose length is known it goes on at its end; elsewhere at the next start line. After <c>CONNECT</c> the connection belongs to whoever it looks like,
-/// after a change of protocol to nobody.
+/// after a change of protocol to HTTP/2 to <see cref="Http2Parser"/>, after another change to nobody.
 /// </remarks>
 public sealed class HttpParser : IStreamParser
 {

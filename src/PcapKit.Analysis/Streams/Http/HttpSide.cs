@@ -135,7 +135,7 @@ internal sealed class HttpSide(StreamSide side, HttpRequests requests)
     {
         if (!bytes.StartsWith("PRI * HTTP/2"u8))
             return false;
-        messages.Stop();
+        messages.HandOver(new Http2Parser());
         return true;
     }
 
@@ -169,7 +169,9 @@ internal sealed class HttpSide(StreamSide side, HttpRequests requests)
         if (!head.IsRequest && (head.IsSwitch || (_request is { IsConnect: true } && head.Status / 100 == 2)))
         {
             EndMessage(messages);
-            if (head.IsSwitch)
+            if (head.IsSwitchToHttp2)
+                messages.HandOver(new Http2Parser(side == StreamSide.Client ? StreamSide.Server : StreamSide.Client, _request));
+            else if (head.IsSwitch)
                 messages.Stop();
             else
                 messages.HandOver(null);
