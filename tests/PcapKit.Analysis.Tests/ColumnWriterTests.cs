@@ -146,7 +146,7 @@ public class ColumnWriterTests
         string[] names = ["_ws.malformed", "_ws.short", "_ws.expert", "_ws.expert.message"];
         Assert.Equal("\t\t\t\n", Line(Sample.Dissect(Sample.Syn), names));
         // The capture kept 40 bytes: six of TCP.
-        Packet cut = new Dissector(Sample.Registry).Dissect(new CapturedFrame { Data = Sample.Syn[..40], Number = 1, OriginalLength = Sample.Syn.Length, LinkType = 1 });
+        Packet cut = new Dissector(Sample.Registry).Dissect(new CapturedFrame { Data = Sample.Syn.AsSpan(0, 40), Number = 1, OriginalLength = Sample.Syn.Length, LinkType = 1 });
         Assert.Equal("\t[Packet size limited during capture: TCP truncated]\t1\tTCP at 34: truncated: 20 bytes needed, 6 there (capture)\n", Line(cut, names));
         Assert.Equal("1\n", Line(cut, "_ws.expert"));
         // The first option of TCP, at 54, gets a length of 1, which cannot be.
