@@ -18,13 +18,16 @@ public struct FlowCounts
     public TcpFlags Flags { readonly get; internal set; }
 
     /// <summary>How many segments were sent again, by Wireshark's <c>tcp.analysis.retransmission</c>.</summary>
-    public long Retransmissions { readonly get; internal set; }
+    public readonly long Retransmissions => _retransmissions;
 
     /// <summary>How many segments came too late, by <c>tcp.analysis.out_of_order</c>.</summary>
-    public long OutOfOrder { readonly get; internal set; }
+    public readonly long OutOfOrder => _outOfOrder;
 
     /// <summary>How many times segments before one are missing in the capture, by <c>tcp.analysis.lost_segment</c>.</summary>
-    public long LostSegments { readonly get; internal set; }
+    public readonly long LostSegments => _lostSegments;
+
+    // Small, since a side is fetched from memory for each packet; so many segments have more than a hundred gigabytes.
+    private uint _retransmissions, _outOfOrder, _lostSegments;
 
     internal bool HasSyn, HasSynAck;
 
@@ -39,8 +42,8 @@ public struct FlowCounts
         const TcpAnalysis Counted = TcpAnalysis.Retransmission | TcpAnalysis.OutOfOrder | TcpAnalysis.LostSegment;
         if ((analysis & Counted) == 0)
             return;
-        Retransmissions += (analysis & TcpAnalysis.Retransmission) != 0 ? 1 : 0;
-        OutOfOrder += (analysis & TcpAnalysis.OutOfOrder) != 0 ? 1 : 0;
-        LostSegments += (analysis & TcpAnalysis.LostSegment) != 0 ? 1 : 0;
+        _retransmissions += (analysis & TcpAnalysis.Retransmission) != 0 ? 1u : 0;
+        _outOfOrder += (analysis & TcpAnalysis.OutOfOrder) != 0 ? 1u : 0;
+        _lostSegments += (analysis & TcpAnalysis.LostSegment) != 0 ? 1u : 0;
     }
 }

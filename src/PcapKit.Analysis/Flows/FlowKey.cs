@@ -12,7 +12,7 @@ namespace PcapKit;
 public readonly struct FlowKey : IEquatable<FlowKey>
 {
     // Odd and without pattern: 2⁶⁴ divided by the golden ratio.
-    private const ulong Multiplier = 0x9E37_79B9_7F4A_7C15;
+    private const ulong Multiplier = 0x9E37_79B9_7F4A_7C15, OtherMultiplier = 0xD1B5_4A32_D192_ED03;
 
     private readonly ulong _lowHigh, _lowLow, _highHigh, _highLow;
     private readonly uint _ports, _kind;
@@ -99,10 +99,11 @@ public readonly struct FlowKey : IEquatable<FlowKey>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal uint Hash(ulong seed)
     {
-        ulong hash = IsIPv6
-            ? Mix(Mix(Mix(Mix(seed, _lowHigh, seed), _lowLow, seed), _highHigh, seed), _highLow, seed)
-            : Mix(seed, _lowLow << 32 | _highLow, seed);
-        return (uint)Mix(hash, (ulong)_kind << 32 | _ports, seed);
+        // Both products at the same time: whatever is looked up waits for the hash.
+        ulong ports = (~seed ^ ((ulong)_kind << 32 | _ports)) * OtherMultiplier;
+        if (IsIPv6)
+            return (uint)(Mix(Mix(Mix(Mix(seed, _lowHigh, seed), _lowLow, seed), _highHigh, seed), _highLow ^ ports, seed));
+        return (uint)Mix(BinaryPrimitives.ReverseEndianness((seed ^ (_lowLow << 32 | _highLow)) * Multiplier), ports, seed);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

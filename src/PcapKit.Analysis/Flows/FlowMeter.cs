@@ -41,7 +41,7 @@ public sealed class FlowMeter
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.MaxDatagramFlows, 1, nameof(options));
         (_registry, _ended) = (registry, ended);
         _roles = new Role[registry.Count + 1];
-        _tracker = new TcpTracker(registry, _options.Tcp);
+        _tracker = new TcpTracker(registry, _options.Tcp, measuresFlight: false);
         _applications = new ApplicationFinder(registry);
     }
 
@@ -98,22 +98,27 @@ public sealed class FlowMeter
             if (_datagrams.IsUsed(slot))
                 rest.Add(_datagrams[slot].Record);
         }
-        rest.Sort((a, b) => a.Index.CompareTo(b.Index));
         Array.Clear(_tcp);
-        foreach (FlowRecord record in rest)
+        // Their numbers lie side by side: a comparison does not have to fetch two records.
+        FlowRecord[] records = [.. rest];
+        long[] order = Array.ConvertAll(records, r => r.Index);
+        Array.Sort(order, records);
+        foreach (FlowRecord record in records)
             End(record, FlowEnd.CaptureEnded);
     }
 
     private void ObserveSegment(in Packet packet, int layer)
     {
-        if (!_tracker.TryObserve(packet.Bytes, packet.Records, layer, packet.Number, _time, out TcpSegmentInfo info))
-            return;
-        if (info.Slot >= _tcp.Length)
-            Array.Resize(ref _tcp, Math.Max(_tcp.Length * 2, info.Slot + 1));
-        FlowRecord? record = _tcp[info.Slot];
-        if (record is null || record.Number != info.Stream)
-            record = Begin(packet, layer, info);
         ref readonly LayerRecord slice = ref packet.Records[layer];
+        if (!_tracker.TryFindKey(packet.Bytes, packet.Records, layer, out FlowKey key, out bool swapped, out bool whole))
+            return;
+        // The record is far from the conversation in memory: it is on its way while that is worked on.
+        int slot = _tracker.Conversations.Find(key);
+        FlowRecord? record = (uint)slot < (uint)_tcp.Length ? _tcp[slot] : null;
+        long known = record is null ? -1 : record.Number;
+        _tracker.Observe(packet.Bytes, slice, packet.Number, _time, key, slot, swapped, whole, out TcpSegmentInfo info);
+        if (record is null || known != info.Stream)
+            record = Begin(packet, key, swapped, info);
         See(record, packet, layer, info.IsReverse);
         if (!info.IsAnalysed)
             return;
@@ -127,9 +132,10 @@ public sealed class FlowMeter
             _applications.Look(record, packet, layer);
     }
 
-    private FlowRecord Begin(in Packet packet, int layer, in TcpSegmentInfo info)
+    private FlowRecord Begin(in Packet packet, in FlowKey key, bool senderIsSecond, in TcpSegmentInfo info)
     {
-        _tracker.FindEnds(packet, layer, out FlowKey key, out bool senderIsSecond);
+        if (info.Slot >= _tcp.Length)
+            Array.Resize(ref _tcp, Math.Max(_tcp.Length * 2, info.Slot + 1));
         if (_tcp[info.Slot] is { } before)
             End(before, before.Key == key ? FlowEnd.Replaced : FlowEnd.Evicted);
         return _tcp[info.Slot] = new FlowRecord(Count++, info.Stream, key, senderIsSecond != info.IsReverse, packet.Number, _time);

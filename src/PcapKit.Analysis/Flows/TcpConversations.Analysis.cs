@@ -31,7 +31,7 @@ internal sealed partial class TcpConversations
         if (takesSequence && (analysis & TcpAnalysis.KeepAlive) == 0)
             analysis |= NameRepeated(segment, forward, reverse, initialRoundTrip, ref info);
         uint next = sequence + length + ((flags & (TcpFlags.Syn | TcpFlags.Fin)) != 0 ? 1u : 0);
-        if (takesSequence)
+        if (takesSequence && _measuresFlight)
             Keep(segment, next, ref forward);
         MoveOn(segment, next, analysis, ref forward);
         if (reverse.First != 0)

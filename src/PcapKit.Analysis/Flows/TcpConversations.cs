@@ -33,17 +33,20 @@ internal sealed partial class TcpConversations
     private readonly FlowTable<TcpConversation> _table = new();
     private readonly UnackedSegments _unacked;
     private readonly int _maxConversations, _maxUnacked;
+    private readonly bool _measuresFlight;
     private int _hand;
 
     /// <summary>An empty table.</summary>
     /// <param name="options">Its limits; null for the usual ones.</param>
-    public TcpConversations(TcpConversationOptions? options = null)
+    /// <param name="measuresFlight">Whether round trips and bytes in flight are of interest; otherwise no segment is kept until it is acknowledged, and the names of segments are the same.</param>
+    public TcpConversations(TcpConversationOptions? options = null, bool measuresFlight = true)
     {
+        _measuresFlight = measuresFlight;
         options ??= new TcpConversationOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxConversations, 1, nameof(options));
         _maxConversations = options.MaxConversations;
         _maxUnacked = options.MaxUnackedSegments;
-        _unacked = new UnackedSegments(Math.Max(0, options.MaxUnackedSegmentsInAll));
+        _unacked = new UnackedSegments(measuresFlight ? Math.Max(0, options.MaxUnackedSegmentsInAll) : 0);
     }
 
     /// <summary>How many streams there were.</summary>
@@ -64,12 +67,21 @@ internal sealed partial class TcpConversations
     /// <summary>The same figures together.</summary>
     public TcpConversationCounts Counts => new(StreamCount, Count, Evicted, UnackedNotKept, Size);
 
+    /// <summary>The slot of a conversation, or −1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Find(in FlowKey key) => _table.Find(key);
+
     /// <summary>Takes the next segment of the capture.</summary>
     /// <param name="segment">The segment.</param>
     /// <param name="info">What the conversation tells of it.</param>
-    public void Observe(scoped in TcpSegment segment, out TcpSegmentInfo info)
+    public void Observe(scoped in TcpSegment segment, out TcpSegmentInfo info) => Observe(segment, Find(segment.Key), out info);
+
+    /// <inheritdoc cref="Observe(in TcpSegment, out TcpSegmentInfo)"/>
+    /// <param name="segment">The segment.</param>
+    /// <param name="slot">What <see cref="Find"/> says of its conversation.</param>
+    /// <param name="info">What the conversation tells of it.</param>
+    public void Observe(scoped in TcpSegment segment, int slot, out TcpSegmentInfo info)
     {
-        int slot = _table.Find(segment.Key);
         bool isNew = slot < 0;
         if (isNew)
             slot = AddConversation(segment);
@@ -93,7 +105,8 @@ internal sealed partial class TcpConversations
         else
             (info.RelativeSequence, info.RelativeAck) = (segment.SequenceNumber, segment.AcknowledgmentNumber);
         MeasureInitialRoundTrip(ref conversation, segment);
-        info.InitialRoundTrip = info.HasAnalysis ? conversation.InitialRoundTrip : 0;
+        // Without what is in flight nobody knows which ACK is remarkable: any tells.
+        info.InitialRoundTrip = info.HasAnalysis || (!_measuresFlight && info.IsAnalysed) ? conversation.InitialRoundTrip : 0;
         ScaleWindow(segment, forward, ref info);
         ReadOptions(segment, ref forward, ref reverse);
         conversation.Completeness = Advance(conversation.Completeness, segment, info.IsNewStream);

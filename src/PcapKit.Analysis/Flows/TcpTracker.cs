@@ -25,12 +25,16 @@ public sealed class TcpTracker
     /// <summary>A tracker with no conversations yet.</summary>
     /// <param name="registry">The protocols that the packets are dissected with.</param>
     /// <param name="options">The limits; null for the usual ones.</param>
-    public TcpTracker(ProtocolRegistry registry, TcpConversationOptions? options = null)
+    public TcpTracker(ProtocolRegistry registry, TcpConversationOptions? options = null) : this(registry, options, measuresFlight: true)
+    {
+    }
+
+    internal TcpTracker(ProtocolRegistry registry, TcpConversationOptions? options, bool measuresFlight)
     {
         ArgumentNullException.ThrowIfNull(registry);
         _registry = registry;
         _roles = new Role[registry.Count + 1];
-        Conversations = new TcpConversations(options);
+        Conversations = new TcpConversations(options, measuresFlight);
     }
 
     /// <summary>How many streams there were, and what had to be forgotten.</summary>
@@ -70,13 +74,29 @@ public sealed class TcpTracker
     /// <returns>False where less than 16 bytes of a header were captured, or it stands on no address.</returns>
     public bool TryObserve(ReadOnlySpan<byte> data, ReadOnlySpan<LayerRecord> records, int layer, long number, long time, out TcpSegmentInfo info)
     {
-        ref readonly LayerRecord record = ref records[layer];
-        ReadOnlySpan<byte> bytes = data.Slice(record.Offset, record.Length);
-        if (bytes.Length < LeastLength || !TryFindKey(data, records, layer, (byte)IPProtocol.Tcp, out FlowKey key, out bool swapped, out bool whole))
+        if (!TryFindKey(data, records, layer, out FlowKey key, out bool swapped, out bool whole))
         {
             info = default;
             return false;
         }
+        Observe(data, records[layer], number, time, key, Conversations.Find(key), swapped, whole, out info);
+        return true;
+    }
+
+    /// <summary>The endpoints of a segment.</summary>
+    /// <returns>False where less than 16 bytes of a header were captured, or it stands on no address.</returns>
+    internal bool TryFindKey(ReadOnlySpan<byte> data, ReadOnlySpan<LayerRecord> records, int layer, out FlowKey key, out bool swapped, out bool whole)
+    {
+        if (records[layer].Length >= LeastLength)
+            return TryFindKey(data, records, layer, (byte)IPProtocol.Tcp, out key, out swapped, out whole);
+        (key, swapped, whole) = (default, false, false);
+        return false;
+    }
+
+    /// <summary>Takes a segment whose conversation was looked for: whoever keeps something of it can fetch that meanwhile.</summary>
+    internal void Observe(ReadOnlySpan<byte> data, in LayerRecord record, long number, long time, in FlowKey key, int slot, bool swapped, bool whole, out TcpSegmentInfo info)
+    {
+        ReadOnlySpan<byte> bytes = data.Slice(record.Offset, record.Length);
         if (bytes.Length < TcpView.FixedLength)
         {
             whole = false;
@@ -97,8 +117,7 @@ public sealed class TcpTracker
             Window = tcp.Window,
             DataLength = whole ? record.ReportedLength - header : -1,
             Options = bytes[TcpView.FixedLength..Math.Clamp(header, TcpView.FixedLength, bytes.Length)],
-        }, out info);
-        return true;
+        }, slot, out info);
     }
 
     // Of a header that is cut behind the window nothing more is asked for.
@@ -120,10 +139,13 @@ public sealed class TcpTracker
         for (int child = layer, at = records[layer].Parent; at != byte.MaxValue; child = at, at = records[at].Parent)
         {
             ref readonly LayerRecord record = ref records[at];
+            Role role = RoleOf(record.Number);
+            if (role == Role.Other)
+                continue;
             // A datagram that was put together is not inside its last fragment, but behind the packet.
             bool isInside = records[child].Offset >= record.Offset && records[child].Offset < record.Offset + record.Length;
             ReadOnlySpan<byte> header = data.Slice(record.Offset, record.HeaderLength);
-            switch (RoleOf(record.Number))
+            switch (role)
             {
                 case Role.IPv4 when header.Length >= IPv4View.FixedLength:
                     var four = new IPv4View(header);
@@ -174,10 +196,5 @@ public sealed class TcpTracker
         TryFindKey(packet.Bytes, packet.Records, layer, (byte)IPProtocol.Tcp, out key, out senderIsSecond, out _);
 
     /// <summary>When a packet was captured, in nanoseconds since 1970; 0 where the file does not say.</summary>
-    internal static long TimeOf(in Packet packet)
-    {
-        // Nanoseconds of 64 bits reach to the year 2262; the arithmetic wraps beyond it, and differences stay right.
-        Timestamp time = packet.Time.GetValueOrDefault();
-        return time.Seconds * 1_000_000_000 + time.Nanoseconds;
-    }
+    internal static long TimeOf(in Packet packet) => packet.UnixNanoseconds;
 }

@@ -27,7 +27,7 @@ public sealed class TcpReassembler
     {
         ArgumentNullException.ThrowIfNull(open);
         _options = options ?? new TcpReassemblyOptions();
-        _tracker = new TcpTracker(registry, _options.Conversations);
+        _tracker = new TcpTracker(registry, _options.Conversations, measuresFlight: false);
         _open = open;
         _timeout = (long)_options.HoleTimeout.TotalNanoseconds;
     }

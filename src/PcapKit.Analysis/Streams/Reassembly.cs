@@ -48,11 +48,14 @@ public sealed class Reassembly : PayloadGuide
         Conversations = new Conversations(registry, options?.Conversations);
         _fragments = new FragmentGuide(Datagrams);
         _streams = options?.Streams == false ? null : new StreamGuide(registry, options?.Segments, options?.Parsing);
-        Protocols = [IPv4Protocol.Instance, IPv6FragmentProtocol.Instance, .. _streams is null ? [] : Conversations.Protocols];
+        Protocols = _streams is null ? [] : Conversations.Protocols;
     }
 
     /// <inheritdoc/>
     public override IReadOnlyCollection<Protocol> Protocols { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyCollection<Protocol> ProtocolsInParts { get; } = [IPv4Protocol.Instance, IPv6FragmentProtocol.Instance];
 
     /// <summary>The datagrams, and what was counted of them.</summary>
     public IPDefragmenter Datagrams { get; }

@@ -18,6 +18,7 @@ public ref struct Slice
     internal LimitedBy LimitedBy;
     internal int IssueOffset, Required;
     internal string? Detail;
+    internal bool IsPart;
 
     /// <summary>How many bytes the layer has by the lengths of the lower layers; at least as many as were given unless the capture was cut.</summary>
     public int ReportedLength { get; internal set; }
@@ -38,6 +39,7 @@ public ref struct Slice
         ChildCount = 0;
         State = SliceState.None;
         Kind = IssueKind.None;
+        IsPart = false;
     }
 
     /// <summary>The header needs more bytes than there are. What is there is the header, and there is no payload.</summary>
@@ -106,6 +108,9 @@ public ref struct Slice
 
     /// <summary>The payload is to be shown as raw data, whatever is in it: a later fragment, something encrypted.</summary>
     public void NextIsRaw() => State = SliceState.Raw;
+
+    /// <summary>The payload is only a part of what its sender sent as one: a fragment. Guides that put such parts together are asked for it, and for no other packet of the protocol.</summary>
+    public void MarkPart() => IsPart = true;
 
     /// <summary>There is no payload: bytes after the header are a trailer.</summary>
     public void NoNext() => State = SliceState.End;

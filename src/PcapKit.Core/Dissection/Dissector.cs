@@ -36,7 +36,7 @@ public sealed partial class Dissector
         _notes = options.Notes is null ? null : [.. options.Notes];
         _notesTimes = _notes is not null && _notes.Contains(FrameTimes.Kind);
         Guide = options.MakeGuide?.Invoke(registry);
-        var plan = new RoutePlan(registry, options, Guide?.Protocols ?? []);
+        var plan = new RoutePlan(registry, options, Guide);
         _marks = plan.Marks;
         _plan = options.Needed is null ? null : plan;
         _routes = new RouteCache(registry, _marks);
@@ -174,7 +174,7 @@ public sealed partial class Dissector
             reported -= header;
             if (_plan is not null && slice.State == SliceState.Next && _plan.IsIdle(slice.Table))
                 PassOver(packet, parent, mark, ref slice, offset, end);
-            else if ((mark & RouteMark.Guided) != 0)
+            else if ((mark & RouteMark.Guided) != 0 || (slice.IsPart && (mark & RouteMark.GuidedInParts) != 0))
                 (offset, reported) = Consult(packet, parent, ref slice, offset, end, reported);
             if (slice.State != SliceState.Next || (mark & RouteMark.Last) != 0)
             {

@@ -22,6 +22,8 @@ public readonly ref struct Packet
     /// <summary>When it was captured; null where the file does not say.</summary>
     public Timestamp? Time => _layers.Time;
 
+    internal long UnixNanoseconds => _layers.UnixNanoseconds;
+
     /// <summary>The bytes that were captured.</summary>
     public ReadOnlySpan<byte> Data => Bytes[.._layers.CapturedLength];
 

@@ -7,6 +7,9 @@ public abstract class PayloadGuide
     /// <summary>The protocols whose payloads it is asked about.</summary>
     public abstract IReadOnlyCollection<Protocol> Protocols { get; }
 
+    /// <summary>The protocols that it is asked about only where the payload is a part, as they say by <see cref="Slice.MarkPart"/>: most packets are none, and cost nothing then.</summary>
+    public virtual IReadOnlyCollection<Protocol> ProtocolsInParts => [];
+
     /// <summary>Asked for the layers of these protocols as they are found, before anything is known of what they carry; not where nothing that they may carry is needed.</summary>
     /// <param name="payload">The packet so far; takes the answer. Without one, the payload is read as by itself.</param>
     public abstract void Guide(ref GuidedPayload payload);

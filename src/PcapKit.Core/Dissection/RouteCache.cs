@@ -29,6 +29,9 @@ internal enum RouteMark : byte
     /// <summary>The guide is asked even where nothing that it carries is needed, for what it notes of the layer.</summary>
     Noted = 64,
 
+    /// <summary>A guide is asked where the payload is a part of something.</summary>
+    GuidedInParts = 128,
+
     /// <summary>The protocol itself cannot be asked: there is more to find out.</summary>
     NotSliced = Unknown | Framed | Blocked | Needless,
 }

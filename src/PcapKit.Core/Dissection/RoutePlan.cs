@@ -1,15 +1,20 @@
+using System.Runtime.CompilerServices;
+
 namespace PcapKit;
 
 /// <summary>What a dissector does with each route of its registry, worked out once from its options.</summary>
 internal sealed class RoutePlan
 {
+    private const byte No = 1, Yes = 2;
+
     private readonly ProtocolRegistry _registry;
-    private bool?[] _idle = [];
+    // By table: not known yet, no, yes.
+    private byte[] _idle = [];
     private bool[] _needless = [];
 
     /// <summary>Makes the plan.</summary>
     /// <exception cref="ArgumentException">The options name a protocol that the registry does not know.</exception>
-    internal RoutePlan(ProtocolRegistry registry, DissectOptions options, IReadOnlyCollection<Protocol> guided)
+    internal RoutePlan(ProtocolRegistry registry, DissectOptions options, PayloadGuide? guide)
     {
         _registry = registry;
         Marks = new RouteMark[registry.RouteCount];
@@ -22,8 +27,10 @@ internal sealed class RoutePlan
         }
         foreach (string name in options.StopAfterProtocols)
             MarkLast(name);
-        foreach (Protocol protocol in guided)
+        foreach (Protocol protocol in guide?.Protocols ?? [])
             Marks[registry.NumberOf(protocol)] |= RouteMark.Guided;
+        foreach (Protocol protocol in guide?.ProtocolsInParts ?? [])
+            Marks[registry.NumberOf(protocol)] |= RouteMark.GuidedInParts;
         foreach (NoteKind kind in options.Notes ?? [])
         {
             ushort number = registry.NumberOf(kind.Protocol);
@@ -39,11 +46,21 @@ internal sealed class RoutePlan
     internal RouteMark[] Marks { get; }
 
     /// <summary>Whether a table leads to nothing that was asked for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool IsIdle(TableId table)
+    {
+        byte[] idle = _idle;
+        byte known = table.Index < idle.Length ? idle[table.Index] : (byte)0;
+        return known == 0 ? LearnIdle(table) : known == Yes;
+    }
+
+    private bool LearnIdle(TableId table)
     {
         if (table.Index >= _idle.Length)
             Array.Resize(ref _idle, table.Index + 16);
-        return _idle[table.Index] ??= LeadsNowhere(table);
+        bool idle = LeadsNowhere(table);
+        _idle[table.Index] = idle ? Yes : No;
+        return idle;
     }
 
     private bool LeadsNowhere(TableId table) => _registry.Tables.LeadsOnly(table, _needless);

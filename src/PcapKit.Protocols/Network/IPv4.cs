@@ -87,6 +87,8 @@ public readonly ref partial struct IPv4View
         // Offloading network cards leave the length at zero; the datagram then fills the frame.
         if (TotalLength != 0)
             slice.LimitPayload(TotalLength - HeaderLength, LimitedBy.TotalLength);
+        if (IsFragment)
+            slice.MarkPart();
         if (FragmentOffset != 0)
             slice.NextIsRaw();
         else

@@ -94,6 +94,8 @@ public readonly ref partial struct IPv6FragmentView
 
     internal void Route(ref Slice slice)
     {
+        if (IsFragment)
+            slice.MarkPart();
         if (FragmentOffset != 0)
             slice.NextIsRaw();
         else
