@@ -30,6 +30,13 @@ def packets_of(bench, capture):
     return int(subprocess.run([bench, 'read', capture], capture_output=True, text=True, check=True).stdout.split()[0])
 
 
+def write_tiny():
+    """A capture of no packets."""
+    with tempfile.NamedTemporaryFile(suffix='.pcap', delete=False) as out:
+        out.write(bytes.fromhex('d4c3b2a1020004000000000000000000000004000100 0000'.replace(' ', '')))
+        return out.name
+
+
 COLUMNS = 'frame.time_epoch ip.src ip.dst tcp.srcport tcp.dstport ip.proto frame.len'.split()
 
 
@@ -55,6 +62,16 @@ def main():
                 over = statistics.median((x - y) / n * 1e9 for x, y in measured)
                 print('%-10s %-8s %7.1f ns a packet over cat (%.3f s against %.3f s, %d packets)' % (what, name, over,
                       statistics.median(x for x, _ in measured), statistics.median(y for _, y in measured), n))
+    capture = a.captures / 'mix.pcap'
+    if wanted('streams') and capture.exists():
+        # Beyond what a process costs that does nothing; each beside a decode loop of the same minute.
+        tiny = write_tiny()
+        for what in ('flows', 'flows-frames', 'reassemble'):
+            idle = statistics.median(run([a.bench, 'read', tiny])[0] for _ in range(a.runs))
+            measured = pairs([a.bench, what, capture], [a.bench, 'decode', capture], a.runs)
+            print('%-12s mix    %7.2f times the decode loop (%.3f s against %.3f s)' % (what, statistics.median((x - idle) / (y - idle) for x, y in measured),
+                  statistics.median(x for x, _ in measured), statistics.median(y for _, y in measured)))
+        os.unlink(tiny)
     if wanted('steady'):
         print('steady     mix      ' + subprocess.run([a.bench, 'steady', a.captures / 'mix100.pcap'], capture_output=True, text=True).stdout.strip())
 
