@@ -65,7 +65,11 @@ internal static class DefinitionReader
             hasCompute,
             hasFinish,
             HasMember(craft, "MeasureBody"),
-            craft is not null && craft.GetMembers("Body").OfType<IPropertySymbol>().Any(p => p.Type.Name == "Layer"));
+            craft is not null && craft.GetMembers("Body").OfType<IPropertySymbol>().Any(p => p.Type.Name == "Layer"))
+        {
+            Summary = Text(context.Attributes[0], "Summary"),
+            Form = Form(context.Attributes[0]),
+        };
         return new Result(problems.Any(p => p.Id != "PCAP011") ? null : model, new(problems), Diagnostics.At("PCAP008", view));
     }
 
@@ -199,7 +203,7 @@ internal static class DefinitionReader
             alias is null ? null : Whole(names.Prefix, alias), Text(attribute, "Key"),
             Flag(attribute, "Hex"), Flag(attribute, "Text"), Flag(attribute, "Hidden"), nullable, Flag(attribute, "Computed") || counts > 0, Flag(attribute, "LittleEndian"),
             bits > 0 ? bits : length is null ? shape.Bits : 0, length, DefaultOf(attribute, names, property, type), counts, Number(attribute, "CountsFrom"), Math.Max(Number(attribute, "Scale"), 1), Text(attribute, "When"), role == Role.Field ? Text(attribute, "Present") : null,
-            SyntaxFacts.GetText(property.DeclaredAccessibility)) { IsList = isList, IsKept = Flag(attribute, "Kept"), SelectsUpper = Flag(attribute, "SelectsUpper") };
+            SyntaxFacts.GetText(property.DeclaredAccessibility)) { IsList = isList, ShownBits = Number(attribute, "ShownBits"), Form = Form(attribute), IsKept = Flag(attribute, "Kept"), SelectsUpper = Flag(attribute, "SelectsUpper") };
     }
 
     private static string? DefaultOf(AttributeData attribute, Names names, IPropertySymbol property, ITypeSymbol type)
@@ -364,6 +368,8 @@ internal static class DefinitionReader
     private static string? Text(AttributeData attribute, string name) => attribute.NamedArguments.FirstOrDefault(a => a.Key == name).Value.Value as string;
 
     private static int Number(AttributeData attribute, string name) => attribute.NamedArguments.FirstOrDefault(a => a.Key == name).Value.Value as int? ?? 0;
+
+    private static int Form(AttributeData attribute) => attribute.NamedArguments.FirstOrDefault(a => a.Key == "Form").Value.Value as byte? ?? 0;
 
     private static bool Flag(AttributeData attribute, string name) => attribute.NamedArguments.FirstOrDefault(a => a.Key == name).Value.Value as bool? ?? false;
 }

@@ -37,6 +37,12 @@ internal sealed record FieldModel(
     /// <summary>The interface that declares the property for all options of a family; null for a property of the view itself.</summary>
     public string? Head { get; init; }
 
+    /// <summary>How many bits a hexadecimal number is written with; 0 for its own.</summary>
+    public int ShownBits { get; init; }
+
+    /// <summary>How it looks in text: the number of a FieldForm.</summary>
+    public int Form { get; init; }
+
     /// <summary>Whether it is a list of values, as many as have room in its length.</summary>
     public bool IsList { get; init; }
 
@@ -113,6 +119,12 @@ internal sealed record ProtocolModel(
     bool HasBody,
     bool HasBodyLayer)
 {
+    /// <summary>The template of the line that stands for a layer, or null.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>How an option looks in text: the number of a FieldForm.</summary>
+    public int Form { get; init; }
+
     public string Base => View.Substring(0, View.Length - "View".Length);
 
     public string Protocol => Base + "Protocol";

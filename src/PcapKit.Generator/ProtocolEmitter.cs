@@ -45,6 +45,10 @@ internal static class ProtocolEmitter
             w.Line($"public override string? Family => {CodeWriter.Literal(m.Family)};");
         if (m.Carries is not null && !m.IsOption)
             w.Line($"public override string? Carries => {CodeWriter.Literal(m.Carries)};");
+        if (m.Summary is not null)
+            w.Line($"protected override string? Summary => {CodeWriter.Literal(m.Summary)};");
+        if (m.Form > 0)
+            w.Line($"protected override global::PcapKit.FieldForm Form => (global::PcapKit.FieldForm){m.Form};");
         w.Line("public override global::System.ReadOnlySpan<global::PcapKit.FieldInfo> Fields => FieldTable.All;");
         if (m.Under.Count > 0)
         {
@@ -295,6 +299,8 @@ internal static class ProtocolEmitter
             f.Alias is null ? null : $"Alias = {CodeWriter.Literal(f.Alias)}",
             f.Key is null ? null : $"Key = {CodeWriter.Literal(f.Key)}",
             f.Hex ? "Hex = true" : null,
+            f.ShownBits > 0 ? $"ShownBits = {f.ShownBits}" : null,
+            f.Form > 0 ? $"Form = (global::PcapKit.FieldForm){f.Form}" : null,
             f.IsList ? "Repeats = true" : null,
             f.LittleEndian ? "LittleEndian = true" : null,
             f.Hidden ? "Hidden = true" : null,

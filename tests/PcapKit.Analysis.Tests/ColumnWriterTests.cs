@@ -25,12 +25,12 @@ public class ColumnWriterTests
 
     [Fact]
     public void Containers_and_derived_values_and_options() =>
-        Assert.Equal("0x002\t0\t1460\t2,1,1,1,1\t020405b401010101\n",
+        Assert.Equal("0x0002\t0\t1460\t2,1,1,1,1\t020405b401010101\n",
             Line(Sample.Dissect(Sample.Syn), "tcp.flags", "tcp.len", "tcp.options.mss_val", "tcp.option_kind", "tcp.options"));
 
     [Fact]
-    public void A_protocol_shows_its_title_where_it_is_there() =>
-        Assert.Equal("Transmission Control Protocol\t\n", Line(Sample.Dissect(Sample.Syn), "tcp", "udp"));
+    public void A_protocol_without_words_shows_its_name_where_it_is_there() =>
+        Assert.Equal("tcp\t\n", Line(Sample.Dissect(Sample.Syn), "tcp", "udp"));
 
     [Fact]
     public void What_is_not_there_is_empty() =>

@@ -180,7 +180,7 @@ public class FieldTreeTests
         Assert.Contains("Ethernet II", lines);
         Assert.Contains("    Type: IPv4 (0x0800)", lines);
         Assert.Contains("    Source Address: 192.0.2.1", lines);
-        Assert.Contains("    Flags: 0x002", lines);
+        Assert.Contains("    Flags: 0x0002", lines);
         Assert.Contains("        Syn: 1", lines);
         Assert.Contains("        Maximum segment size", lines);
         Assert.Contains("            MSS Value: 1460", lines);

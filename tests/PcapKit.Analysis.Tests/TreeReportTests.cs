@@ -30,7 +30,7 @@ public class TreeReportTests
               |           |-- hdr_len -> 5
               |           |-- len -> 48
               |           |-- id -> 0x1a2b
-              |           |-- flags -> 0x2
+              |           |-- flags -> 0x02
               |           |     |-- rb -> False
               |           |     |-- df -> True
               |           |     |-- mf -> False
@@ -45,7 +45,7 @@ public class TreeReportTests
               |                 |-- dstport -> 80
               |                 |-- seq_raw -> 1000
               |                 |-- ack_raw -> 0
-              |                 |-- flags -> 0x002
+              |                 |-- flags -> 0x0002
               |                 |     |-- ack -> False
               |                 |     |-- syn -> True
               |                 |     |-- fin -> False

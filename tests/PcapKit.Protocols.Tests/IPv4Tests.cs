@@ -17,7 +17,7 @@ public class IPv4Tests : ProtocolTests<IPv4View, IPv4>
                   ip.dsfield.ecn: 1
                 ip.len: 32
                 ip.id: 0x1234
-                ip.flags: 0x2
+                ip.flags: 0x02
                   ip.flags.rb: 0
                   ip.flags.df: 1
                   ip.flags.mf: 0

@@ -31,6 +31,8 @@ internal sealed class Column
         Source = SourceOf(Matches);
         if (Source == ColumnSource.Fixed)
             Readers = [.. Matches.Select(m => new FixedReader(m))];
+        if (Source == ColumnSource.Protocol)
+            Summaries = [.. Matches.Select(m => new SummaryTemplate(m.Protocol, notes))];
     }
 
     internal ColumnSource Source { get; }
@@ -38,6 +40,9 @@ internal sealed class Column
     internal FieldMatch[] Matches { get; }
 
     internal FixedReader[] Readers { get; } = [];
+
+    // One for each of Matches, where the column is a protocol.
+    internal SummaryTemplate[] Summaries { get; } = [];
 
     // What the frame tells besides its numbers may speak of all its layers.
     internal bool NeedsAllLayers => Source is ColumnSource.Protocols or ColumnSource.Chain

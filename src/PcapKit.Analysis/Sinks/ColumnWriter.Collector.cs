@@ -58,7 +58,7 @@ public sealed partial class ColumnWriter
                 Utf8Buffer text = Next(column);
                 if (field.Kind < FieldKind.Group)
                     FieldValue.AppendNumber(text, field, value);
-                else if (field.Derived)
+                else if (field.Derived || field.Form == FieldForm.Present)
                     text.Append((byte)'1');
                 else if (bytes.IsEmpty)
                     text.Append(field.Label);

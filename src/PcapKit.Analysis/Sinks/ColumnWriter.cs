@@ -55,6 +55,8 @@ public sealed partial class ColumnWriter
         var slots = new Dictionary<FieldInfo, List<Column>>();
         foreach (Column column in _columns)
         {
+            foreach (SummaryTemplate summary in column.Summaries)
+                notes.UnionWith(summary.Notes);
             if (column.Source != ColumnSource.Visited)
                 continue;
             column.Values = new Utf8Buffer(64);
@@ -153,7 +155,7 @@ public sealed partial class ColumnWriter
                     AppendFixed(packet.Bytes, records, column.Readers, to);
                 break;
             case ColumnSource.Protocol:
-                AppendTitles(records, column, to);
+                AppendSummaries(packet, column, to);
                 break;
             case ColumnSource.Number:
                 to.AppendNumber(packet.Number);
@@ -218,19 +220,24 @@ public sealed partial class ColumnWriter
         }
     }
 
-    private void AppendTitles(ReadOnlySpan<LayerRecord> records, Column column, Utf8Buffer to)
+    private void AppendSummaries(in Packet packet, Column column, Utf8Buffer to)
     {
         bool any = false;
-        foreach (ref readonly LayerRecord record in records)
+        for (int i = 0; i < column.Matches.Length; i++)
         {
-            foreach (FieldMatch match in column.Matches)
+            if (column.Matches[i].Protocol is FrameProtocol)
+                column.Summaries[i].Append(packet, -1, to);
+        }
+        for (int layer = 0; layer < packet.Records.Length; layer++)
+        {
+            for (int i = 0; i < column.Matches.Length; i++)
             {
-                if (match.Number != record.Number)
+                if (column.Matches[i].Number != packet.Records[layer].Number)
                     continue;
                 if (any)
                     to.Append(_valueSeparator);
                 any = true;
-                to.Append(match.Protocol.Title);
+                column.Summaries[i].Append(packet, layer, to);
             }
         }
     }

@@ -37,6 +37,9 @@ public sealed class ProtocolAttribute(string name, string chain, string title, P
 
     /// <summary>How many bytes of the header there must be for its fields to be shown at all, as in Wireshark; fewer are a stub that could mean anything.</summary>
     public int ShownFrom { get; set; }
+
+    /// <summary>The line that stands for a layer, a template, for example <c>Source {src}</c>; see <see cref="FieldInfo.Summary"/>.</summary>
+    public string? Summary { get; set; }
 }
 
 /// <summary>Makes a <c>static partial class</c> the list of all protocols and options that its assembly defines: the generator gives it a property <c>All</c>, a <see cref="ProtocolSet"/> to add to a registry.</summary>
@@ -97,6 +100,12 @@ public abstract class FieldBaseAttribute(string name, string label) : Attribute
 
     /// <summary>Whether people expect hexadecimal.</summary>
     public bool Hex { get; set; }
+
+    /// <summary>How many bits a hexadecimal number is written with where that is not its own rounded up to whole bytes: those of Wireshark's type.</summary>
+    public int ShownBits { get; set; }
+
+    /// <summary>How the value looks in text.</summary>
+    public FieldForm Form { get; set; }
 
     /// <summary>A second name that several fields share, after the prefix: <c>addr</c>.</summary>
     public string? Alias { get; set; }
@@ -192,6 +201,9 @@ public sealed class OptionAttribute(Type family, uint kind, string name, string 
 
     /// <summary>More numbers that select the same option.</summary>
     public uint[]? MoreKinds { get; set; }
+
+    /// <summary>How the option looks in text.</summary>
+    public FieldForm Form { get; set; }
 
     /// <summary>Whether the option has no more of the family's head than its kind, as padding of one byte.</summary>
     public bool KindOnly { get; set; }

@@ -22,6 +22,9 @@ public sealed class DataProtocol : Protocol
     public override string Title => "Raw Packet Data";
 
     /// <inheritdoc/>
+    protected override string? Summary => "{data}";
+
+    /// <inheritdoc/>
     public override ProtocolLevel Level => ProtocolLevel.None;
 
     /// <inheritdoc/>

@@ -64,6 +64,10 @@ public sealed class FrameProtocol : Protocol
     public override string Title => "Frame";
 
     /// <inheritdoc/>
+    protected override string? Summary =>
+        "Frame {number}: {len} bytes on wire ({len*8} bits), {cap_len} bytes captured ({cap_len*8} bits)[ on interface {interface_name}, id {interface_id}]";
+
+    /// <inheritdoc/>
     public override ProtocolLevel Level => ProtocolLevel.None;
 
     /// <inheritdoc/>

@@ -40,7 +40,13 @@ public abstract class Protocol
     public virtual string? Family => null;
 
     /// <summary>The protocol as a field: what a filter asks for by the protocol's name, and the group that its fields stand in.</summary>
-    public FieldInfo AsField => _asField ??= new FieldInfo(Name, Title, FieldKind.Group) { IsProtocol = true };
+    public FieldInfo AsField => _asField ??= new FieldInfo(Name, Title, FieldKind.Group) { IsProtocol = true, Form = Form, Summary = Summary };
+
+    /// <summary>How an option looks in text.</summary>
+    protected virtual FieldForm Form => FieldForm.Usual;
+
+    /// <summary>The template of the line that stands for a layer, see <see cref="FieldInfo.Summary"/>; null where its name does.</summary>
+    protected virtual string? Summary => null;
 
     /// <summary>All fields, in the order of the wire as far as they have one.</summary>
     public abstract ReadOnlySpan<FieldInfo> Fields { get; }

@@ -20,6 +20,7 @@ public sealed class FieldInfo
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         (Name, Label, Kind, BitOffset, BitLength) = (name, label, kind, bitOffset, bitLength);
+        ShownBits = (bitLength + 7) / 8 * 8;
     }
 
     /// <summary>The name in filters, columns and reports; the same as Wireshark's where Wireshark has the field.</summary>
@@ -46,6 +47,12 @@ public sealed class FieldInfo
     /// <summary>Whether people expect the number in hexadecimal.</summary>
     public bool Hex { get; init; }
 
+    /// <summary>How many bits a hexadecimal number is written with: its own rounded up to whole bytes, unless Wireshark's type of the field is wider; 0 for as many bytes as the value needs.</summary>
+    public int ShownBits { get; init; }
+
+    /// <summary>How the value looks in text.</summary>
+    public FieldForm Form { get; init; }
+
     /// <summary>Whether the least significant byte comes first.</summary>
     public bool LittleEndian { get; init; }
 
@@ -57,6 +64,13 @@ public sealed class FieldInfo
 
     /// <summary>Whether a time is written as seconds since 1970 rather than as a date.</summary>
     public bool Epoch { get; init; }
+
+    /// <summary>
+    /// Of a protocol: the line that stands for a layer in columns. <c>{src}</c> is the text of a field, <c>{mode:n}</c> the name of its value, <c>{opcode:x4}</c> four hexadecimal digits, <c>{len*8}</c> a multiple,
+    /// <c>{response:query,response}</c> one of several words; <c>{?df}</c> prints nothing, but must be there and not zero. A part in brackets is left out, and of
+    /// several templates with <c>|</c> between them the next one taken, where a field is not there. Null where the protocol's name is all.
+    /// </summary>
+    public string? Summary { get; init; }
 
     /// <summary>Whether the field stands for a whole protocol or option; see <see cref="Protocol.AsField"/>.</summary>
     public bool IsProtocol { get; init; }

@@ -30,7 +30,7 @@ public static class FieldValue
                 break;
             default:
                 if (field.Hex)
-                    AppendHex(text, value, field.BitLength);
+                    AppendHex(text, field, value);
                 else
                     text.AppendNumber(value);
                 break;
@@ -55,7 +55,12 @@ public static class FieldValue
                 text.AppendValue(new MacAddress(value));
                 break;
             default:
-                text.AppendHex(value);
+                if (field.Form == FieldForm.Colons)
+                    AppendColons(text, value);
+                else if (field.Form == FieldForm.Text)
+                    SafeText.Append(text, value);
+                else
+                    text.AppendHex(value);
                 break;
         }
     }
@@ -87,14 +92,24 @@ public static class FieldValue
             : Timestamp.FromNanoseconds(seconds - 1, (uint)(fraction + 1_000_000_000));
     }
 
-    private static void AppendHex(Utf8Buffer text, ulong value, int bitLength)
+    private static void AppendHex(Utf8Buffer text, FieldInfo field, ulong value)
     {
-        text.Append("0x"u8);
+        if (field.Form != FieldForm.Digits)
+            text.Append("0x"u8);
         Span<byte> digits = stackalloc byte[16];
-        // A derived value has no bits of its own: whole bytes, as many as it needs.
-        int count = bitLength > 0 ? Math.Min((bitLength + 3) / 4, 16) : Math.Max((71 - BitOperations.LeadingZeroCount(value)) / 8, 1) * 2;
+        int count = field.ShownBits > 0 ? Math.Min(field.ShownBits / 4, 16) : Math.Max((71 - BitOperations.LeadingZeroCount(value)) / 8, 1) * 2;
         for (int i = count - 1; i >= 0; i--, value >>= 4)
             digits[i] = "0123456789abcdef"u8[(int)(value & 15)];
         text.Append(digits[..count]);
+    }
+
+    private static void AppendColons(Utf8Buffer text, ReadOnlySpan<byte> value)
+    {
+        for (int i = 0; i < value.Length; i++)
+        {
+            if (i > 0)
+                text.Append((byte)':');
+            text.AppendHex(value.Slice(i, 1));
+        }
     }
 }

@@ -1,7 +1,8 @@
 namespace PcapKit.Protocols;
 
 /// <summary>Domain Name System (RFC 1035).</summary>
-[Protocol("dns", "DNS", "Domain Name System", ProtocolLevel.Application, Family = "DNS")]
+[Protocol("dns", "DNS", "Domain Name System", ProtocolLevel.Application, Family = "DNS",
+    Summary = "Domain Name System ({dns.flags.response:query,response})")]
 [Under("udp.port", 53)]
 [Under("tcp.port", 53, 5353, Framing = typeof(DnsFraming))]
 [Under("sctp.port", 53)]

@@ -47,7 +47,7 @@ internal static class DnsFields
     public static readonly FieldInfo CaaUnknown = Derived("dns.caa.unknown", "Unknown tag");
 
     public static readonly FieldInfo Options = Add(new FieldInfo("dns.opts", "Options", FieldKind.List));
-    public static readonly FieldInfo Option = Group("dns.opt", "Option");
+    public static readonly FieldInfo Option = Present("dns.opt", "Option");
     public static readonly FieldInfo OptionCode = Number("dns.opt.code", "Option Code", names: DnsOptionCodeNames.Table);
     public static readonly FieldInfo OptionLength = Number("dns.opt.len", "Option Length");
     public static readonly FieldInfo OptionData = Bytes("dns.opt.data", "Option Data");
@@ -70,7 +70,7 @@ internal static class DnsFields
     public static readonly FieldInfo HashAlgorithm = Repeated("dns.opt.n3u", "N3U");
 
     public static readonly FieldInfo ServiceParameters = Add(new FieldInfo("dns.svcb.svcparams", "SvcParams", FieldKind.List));
-    public static readonly FieldInfo ServiceParameter = Group("dns.svcb.svcparam", "SvcParam");
+    public static readonly FieldInfo ServiceParameter = Present("dns.svcb.svcparam", "SvcParam");
     public static readonly FieldInfo ServiceKey = Number("dns.svcb.svcparam.key", "SvcParamKey", names: DnsServiceKeyNames.Table);
     public static readonly FieldInfo ServiceLength = Number("dns.svcb.svcparam.value.length", "SvcParamValue length");
     public static readonly FieldInfo ServiceValue = Bytes("dns.svcb.svcparam.value", "SvcParamValue");
@@ -102,6 +102,8 @@ internal static class DnsFields
     public static FieldInfo Text(string name, string label, bool repeats = false) => Add(new FieldInfo(name, label, FieldKind.Text) { Repeats = repeats });
 
     public static FieldInfo Bytes(string name, string label, string? key = null) => Add(Keyed(name, label, FieldKind.Bytes, key, null));
+
+    private static FieldInfo Present(string name, string label) => Add(new FieldInfo(name, label, FieldKind.Group) { Form = FieldForm.Present });
 
     private static FieldInfo Group(string name, string label) => Add(new FieldInfo(name, label, FieldKind.Group));
 

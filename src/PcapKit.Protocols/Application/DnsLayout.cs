@@ -95,7 +95,7 @@ internal static class DnsLayout
             [DnsType.OpenPgpKey] = [Rest("dns.openpgpkey", "OpenPGP Key")],
             [DnsType.Dhcid] = [Rest("dns.dhcid.rdata", "DHCID Data")],
             [DnsType.Eui48] = [new(DnsForm.Mac, DnsFields.Add(new FieldInfo("dns.eui48", "EUI48 Address", FieldKind.Mac)))],
-            [DnsType.Eui64] = [Rest("dns.eui64", "EUI64 Address")],
+            [DnsType.Eui64] = [new(DnsForm.RestBytes, DnsFields.Add(new FieldInfo("dns.eui64", "EUI64 Address", FieldKind.Bytes) { Form = FieldForm.Colons }))],
             [DnsType.Opt] = [new(DnsForm.Options, DnsFields.Options)],
             [DnsType.Svcb] = [U16("dns.svcb.svcpriority", "SvcPriority"), Name("dns.svcb.targetname", "TargetName"), new(DnsForm.ServiceParameters, DnsFields.ServiceParameters)],
         };
@@ -131,7 +131,7 @@ internal static class DnsLayout
         var parameters = new DnsPart[]
         {
             U8("dns.nsec3.algo", "Hash algorithm"),
-            new(DnsForm.Number8, DnsFields.Hex("dns.nsec3.flags", "NSEC3 flags", 8), null, [new(DnsFields.Flag("dns.nsec3.flags.opt_out", "NSEC3 Opt-out flag"), 0)]),
+            new(DnsForm.Number8, DnsFields.Number("dns.nsec3.flags", "NSEC3 flags"), null, [new(DnsFields.Flag("dns.nsec3.flags.opt_out", "NSEC3 Opt-out flag"), 0)]),
             U16("dns.nsec3.iterations", "NSEC3 iterations"),
             new(DnsForm.Bytes8, DnsFields.Bytes("dns.nsec3.salt_value", "Salt value"), DnsFields.Number("dns.nsec3.salt_length", "Salt length")),
         };

@@ -6,11 +6,11 @@ internal static class Http2Fields
     private static readonly List<FieldInfo> Registered = [];
 
     public static readonly FieldInfo Streams = Add(new FieldInfo("http2.streams", "Streams", FieldKind.List));
-    public static readonly FieldInfo Stream = Add(new FieldInfo("http2.stream", "Stream", FieldKind.Group));
+    public static readonly FieldInfo Stream = Add(new FieldInfo("http2.stream", "Stream", FieldKind.Group) { Form = FieldForm.Present });
     public static readonly FieldInfo Magic = Add(new FieldInfo("http2.magic", "Magic", FieldKind.Text));
     public static readonly FieldInfo Length = Number("length", "Length", 24), Type = Number("type", "Type", 8, names: Http2FrameTypeNames.Table);
     public static readonly FieldInfo Flags = Number("flags", "Flags", 8, hex: true);
-    public static readonly FieldInfo Reserved = Number("r", "Reserved", 1, hex: true), StreamId = Number("streamid", "Stream Identifier", 31);
+    public static readonly FieldInfo Reserved = Number("r", "Reserved", 1, hex: true, shownBits: 32), StreamId = Number("streamid", "Stream Identifier", 31);
 
     public static readonly FieldInfo PadLength = Number("padding", "Pad Length", 8, hex: true), PadLengthValue = DerivedNumber("pad_length", "Pad Length");
     public static readonly FieldInfo Data = Bytes("data.data", "Data"), DataPadding = Bytes("data.padding", "Padding", key: "data_padding");
@@ -18,13 +18,13 @@ internal static class Http2Fields
     public static readonly FieldInfo Block = Bytes("headers", "Header Block Fragment"), HeadersPadding = Bytes("headers.padding", "Padding", key: "headers_padding");
     public static readonly FieldInfo PromisedBlock = Bytes("push_promise.header", "Header Block Fragment"), PromisePadding = Bytes("push_promise.padding", "Padding", key: "push_promise_padding");
     public static readonly FieldInfo ContinuedBlock = Bytes("continuation.header", "Continuation Header");
-    public static readonly FieldInfo SettingList = Add(new FieldInfo("http2.settings_list", "Settings", FieldKind.List)), Setting = Add(new FieldInfo("http2.settings", "Settings", FieldKind.Group));
+    public static readonly FieldInfo SettingList = Add(new FieldInfo("http2.settings_list", "Settings", FieldKind.List)), Setting = Add(new FieldInfo("http2.settings", "Settings", FieldKind.Group) { Form = FieldForm.Present });
     public static readonly FieldInfo SettingId = Number("settings.id", "Settings Identifier", 16, names: Http2SettingNames.Table);
     public static readonly FieldInfo UnknownSetting = Number("settings.unknown", "Unknown Settings", 32);
     public static readonly FieldInfo Ping = Bytes("ping", "Ping"), Pong = Bytes("pong", "Pong");
     public static readonly FieldInfo DebugData = Bytes("goaway.addata", "Additional Debug Data");
     public static readonly FieldInfo AlternativeOrigin = Text("altsvc.origin", "Origin"), AlternativeValue = Text("altsvc.field_value", "Field/Value");
-    public static readonly FieldInfo OriginList = Add(new FieldInfo("http2.origins", "Origins", FieldKind.List)), Origin = Add(new FieldInfo("http2.origin", "Origin", FieldKind.Group));
+    public static readonly FieldInfo OriginList = Add(new FieldInfo("http2.origins", "Origins", FieldKind.List)), Origin = Add(new FieldInfo("http2.origin", "Origin", FieldKind.Group) { Form = FieldForm.Present });
     public static readonly FieldInfo OriginLength = Number("origin.origin_len", "Origin Length", 16), OriginText = Text("origin.origin", "Origin");
     public static readonly FieldInfo PriorityValue = Text("priority_update_field_value", "Priority Update Field Value");
     public static readonly FieldInfo Unknown = Bytes("unknown", "Unknown");
@@ -33,15 +33,15 @@ internal static class Http2Fields
     public static readonly FieldInfo[]
         Priority = [Bit("exclusive", "Exclusive"), Number("stream_dependency", "Stream Dependency", 31), Number("headers.weight", "Weight", 8)],
         Reset = [Number("rst_stream.error", "Error", 32, names: Http2ErrorNames.Table)],
-        Promise = [Number("push_promise.r", "Reserved", 1, hex: true, key: "push_promise_r"), Number("push_promise.promised_stream_id", "Promised-Stream-ID", 31)],
+        Promise = [Number("push_promise.r", "Reserved", 1, hex: true, shownBits: 32, key: "push_promise_r"), Number("push_promise.promised_stream_id", "Promised-Stream-ID", 31)],
         GoAway =
         [
-            Number("goway.r", "Reserved", 1, hex: true, key: "goaway_r"), Number("goaway.last_stream_id", "Last-Stream-ID", 31),
+            Number("goway.r", "Reserved", 1, hex: true, shownBits: 32, key: "goaway_r"), Number("goaway.last_stream_id", "Last-Stream-ID", 31),
             Number("goaway.error", "Error", 32, names: Http2ErrorNames.Table),
         ],
-        WindowUpdate = [Number("window_update.r", "Reserved", 1, hex: true, key: "window_update_r"), Number("window_update.window_size_increment", "Window Size Increment", 31)],
+        WindowUpdate = [Number("window_update.r", "Reserved", 1, hex: true, shownBits: 32, key: "window_update_r"), Number("window_update.window_size_increment", "Window Size Increment", 31)],
         AlternativeServices = [Number("altsvc.origin.len", "Origin Length", 16)],
-        PriorityUpdate = [Number("priority_update.r", "Reserved", 1, hex: true, key: "priority_update_r"), Number("priority_update_stream_id", "Priority Update Stream ID", 31)],
+        PriorityUpdate = [Number("priority_update.r", "Reserved", 1, hex: true, shownBits: 32, key: "priority_update_r"), Number("priority_update_stream_id", "Priority Update Stream ID", 31)],
         None = [];
 
     private static readonly FieldInfo[] SettingValues =
@@ -90,10 +90,10 @@ internal static class Http2Fields
 
     private static FieldInfo Ack(string name) => Add(new FieldInfo("http2." + name, "ACK", FieldKind.Bool, -1, 1) { Key = "ack" });
 
-    private static FieldInfo Number(string name, string label, int bits, bool hex = false, EnumNames? names = null, string? key = null) =>
+    private static FieldInfo Number(string name, string label, int bits, bool hex = false, EnumNames? names = null, string? key = null, int shownBits = 0) =>
         Add(key is null
-            ? new FieldInfo("http2." + name, label, FieldKind.UInt, -1, bits) { Hex = hex, Names = names }
-            : new FieldInfo("http2." + name, label, FieldKind.UInt, -1, bits) { Hex = hex, Names = names, Key = key });
+            ? new FieldInfo("http2." + name, label, FieldKind.UInt, -1, bits) { Hex = hex, Names = names, ShownBits = shownBits > 0 ? shownBits : (bits + 7) / 8 * 8 }
+            : new FieldInfo("http2." + name, label, FieldKind.UInt, -1, bits) { Hex = hex, Names = names, Key = key, ShownBits = shownBits > 0 ? shownBits : (bits + 7) / 8 * 8 });
 
     private static FieldInfo DerivedNumber(string name, string label) => Add(new FieldInfo("http2." + name, label, FieldKind.UInt) { Derived = true });
 

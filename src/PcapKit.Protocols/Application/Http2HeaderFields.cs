@@ -6,11 +6,11 @@ internal static class Http2HeaderFields
     private static readonly List<FieldInfo> Registered = [];
 
     public static readonly FieldInfo TotalLength = Number("http2.header.length", "Header Length", "header_length"), TotalCount = Number("http2.header.count", "Header Count", "header_count");
-    public static readonly FieldInfo List = Add(new FieldInfo("http2.header_list", "Headers", FieldKind.List)), Header = Add(new FieldInfo("http2.header", "Header", FieldKind.Group));
+    public static readonly FieldInfo List = Add(new FieldInfo("http2.header_list", "Headers", FieldKind.List)), Header = Add(new FieldInfo("http2.header", "Header", FieldKind.Group) { Form = FieldForm.Present });
     public static readonly FieldInfo NameLength = Number("http2.header.name.length", "Name Length", "name_length"), Name = Text("http2.header.name", "Name");
     public static readonly FieldInfo ValueLength = Number("http2.header.value.length", "Value Length", "value_length"), Value = Text("http2.header.value", "Value");
     public static readonly FieldInfo Representation = Text("http2.header.repr", "Representation"), Index = Number("http2.header.index", "Index");
-    public static readonly FieldInfo TableUpdate = Add(new FieldInfo("http2.header_table_size_update", "Header table size update", FieldKind.Group));
+    public static readonly FieldInfo TableUpdate = Add(new FieldInfo("http2.header_table_size_update", "Header table size update", FieldKind.Group) { Form = FieldForm.Present });
     public static readonly FieldInfo TableSize = Number("http2.header_table_size_update.header_table_size", "Header table size");
     public static readonly FieldInfo FullUri = Text("http2.request.full_uri", "Full request URI");
 

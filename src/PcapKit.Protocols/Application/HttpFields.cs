@@ -27,7 +27,7 @@ internal static class HttpFields
     public static readonly FieldInfo Credentials = Derived("http.authbasic", "Credentials");
     public static readonly FieldInfo ChunkSize = Add(new FieldInfo("http.chunk_size", "Chunk size", FieldKind.UInt) { Derived = true, Repeats = true });
     public static readonly FieldInfo ChunkData = Add(new FieldInfo("http.chunk_data", "Chunk data", FieldKind.Bytes) { Derived = true, Repeats = true });
-    public static readonly FieldInfo FileData = Add(new FieldInfo("http.file_data", "File Data", FieldKind.Bytes) { Derived = true });
+    public static readonly FieldInfo FileData = Add(new FieldInfo("http.file_data", "File Data", FieldKind.Bytes) { Derived = true, Form = FieldForm.Text });
 
     /// <summary>Headers with a field of their own. Their names here are in the case that RFCs write; packets may have any.</summary>
     public static readonly (string Name, FieldInfo Field)[] Known =

@@ -1,7 +1,8 @@
 namespace PcapKit.Protocols;
 
 /// <summary>Link-Local Multicast Name Resolution (RFC 4795): the messages of DNS with other flags.</summary>
-[Protocol("llmnr", "LLMNR", "Link-Local Multicast Name Resolution", ProtocolLevel.Application, Family = "DNS", Prefix = "dns")]
+[Protocol("llmnr", "LLMNR", "Link-Local Multicast Name Resolution", ProtocolLevel.Application, Family = "DNS", Prefix = "dns",
+    Summary = "Link-local Multicast Name Resolution ({dns.flags.response:query,response})")]
 [Under("udp.port", 5355)]
 public readonly ref partial struct LlmnrView
 {

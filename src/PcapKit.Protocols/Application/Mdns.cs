@@ -1,7 +1,8 @@
 namespace PcapKit.Protocols;
 
 /// <summary>Multicast DNS (RFC 6762): the messages of DNS; the highest bit of a class is a flag.</summary>
-[Protocol("mdns", "MDNS", "Multicast Domain Name System", ProtocolLevel.Application, Family = "DNS", Prefix = "dns")]
+[Protocol("mdns", "MDNS", "Multicast Domain Name System", ProtocolLevel.Application, Family = "DNS", Prefix = "dns",
+    Summary = "Multicast Domain Name System ({dns.flags.response:query,response})")]
 [Under("udp.port", 5353)]
 public readonly ref partial struct MdnsView
 {

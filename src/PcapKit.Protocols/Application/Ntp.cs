@@ -1,7 +1,8 @@
 namespace PcapKit.Protocols;
 
 /// <summary>Network Time Protocol, versions 1 to 4 (RFC 5905); of its control messages the first byte and the rest as bytes (RFC 9327).</summary>
-[Protocol("ntp", "NTP", "Network Time Protocol", ProtocolLevel.Application, Carries = "")]
+[Protocol("ntp", "NTP", "Network Time Protocol", ProtocolLevel.Application, Carries = "",
+    Summary = "Network Time Protocol (NTP Version {flags.vn}, {flags.mode:reserved,symmetric active,symmetric passive,client,server,broadcast,control,private})")]
 [Under("udp.port", 123)]
 [Under("tcp.port", 123)]
 public readonly ref partial struct NtpView
@@ -37,7 +38,7 @@ public readonly ref partial struct NtpView
     [Field("rootdispersion", "Root Dispersion", Present = Times)] public partial uint? RootDispersion { get; }
 
     /// <summary>The reference clock: a code of four letters, or the address of the server.</summary>
-    [Field("refid", "Reference ID", Hex = true, Present = Times)] public partial uint? ReferenceId { get; }
+    [Field("refid", "Reference ID", Hex = true, Form = FieldForm.Digits, Present = Times)] public partial uint? ReferenceId { get; }
 
     /// <summary>When the clock was last set, as the wire has it: seconds since 1900 and 2⁻³² of them.</summary>
     [Field("reftime.raw", "Reference Timestamp", Hex = true, Hidden = true, Present = Times)] public partial ulong? ReferenceTimestamp { get; }
@@ -52,7 +53,7 @@ public readonly ref partial struct NtpView
     [Field("xmt.raw", "Transmit Timestamp", Hex = true, Hidden = true, Present = Times)] public partial ulong? TransmitTimestamp { get; }
 
     /// <summary>Extension fields (RFC 7822).</summary>
-    [Tlv("ext", "Extensions", Length = "ExtensionLength")] public partial TlvList<NtpExtension> Extensions { get; }
+    [Tlv("ext", "Extensions", Form = FieldForm.Present, Length = "ExtensionLength")] public partial TlvList<NtpExtension> Extensions { get; }
 
     /// <summary>Number of the key that the message is authenticated with.</summary>
     [Field("keyid", "Key ID", Length = "Math.Min(AuthenticatorLength, 4)")] public partial ReadOnlySpan<byte> KeyId { get; }

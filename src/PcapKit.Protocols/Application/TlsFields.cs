@@ -6,7 +6,7 @@ internal static class TlsFields
     private static readonly List<FieldInfo> Registered = [];
 
     // Records.
-    public static readonly FieldInfo Records = Add(new FieldInfo("tls.records", "Records", FieldKind.List)), Record = Add(new FieldInfo("tls.record", "Record Layer", FieldKind.Group));
+    public static readonly FieldInfo Records = Add(new FieldInfo("tls.records", "Records", FieldKind.List)), Record = Add(new FieldInfo("tls.record", "Record Layer", FieldKind.Group) { Form = FieldForm.Present });
     public static readonly FieldInfo ContentType = Number("record.content_type", "Content Type", 8, TlsContentTypeNames.Table);
     public static readonly FieldInfo RecordVersion = Number("record.version", "Version", 16, TlsVersionNames.Table, hex: true), RecordLength = Number("record.length", "Length", 16);
     public static readonly FieldInfo ChangeCipherSpec = Bytes("change_cipher_spec", "Change Cipher Spec Message"), ApplicationData = Bytes("app_data", "Encrypted Application Data");
@@ -67,7 +67,7 @@ internal static class TlsFields
 
     internal static FieldInfo Text(string name, string label) => Add(new FieldInfo("tls." + name, label, FieldKind.Text));
 
-    internal static FieldInfo Group(string name, string label) => Add(new FieldInfo("tls." + name, label, FieldKind.Group));
+    internal static FieldInfo Group(string name, string label) => Add(new FieldInfo("tls." + name, label, FieldKind.Group) { Form = FieldForm.Present });
 
     internal static FieldInfo List(string name, string label) => Add(new FieldInfo("tls." + name, label, FieldKind.List));
 

@@ -15,7 +15,7 @@ public readonly ref partial struct ArcNetView
     [Field("dst", "Dest", Hex = true)] public partial byte Destination { get; }
 
     /// <summary>Where the data stood in the buffer of the network card.</summary>
-    [Field("offset", "Offset", Hex = true)] public partial ushort BufferOffset { get; }
+    [Field("offset", "Offset", Hex = true, Form = FieldForm.Digits)] public partial ushort BufferOffset { get; }
 
     /// <summary>System code: the protocol of the payload.</summary>
     [Field("protid", "Protocol ID", Hex = true, Computed = true, SelectsUpper = true)] public partial ArcNetSystemCode NextProtocol { get; }

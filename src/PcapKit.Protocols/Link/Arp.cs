@@ -1,7 +1,8 @@
 namespace PcapKit.Protocols;
 
 /// <summary>Address resolution: ARP (RFC 826), RARP (RFC 903), DRARP (RFC 1931), InARP (RFC 2390); addresses of any length.</summary>
-[Protocol("arp", "ARP", "Address Resolution Protocol", ProtocolLevel.Link)]
+[Protocol("arp", "ARP", "Address Resolution Protocol", ProtocolLevel.Link,
+    Summary = "Address Resolution Protocol (ARP Probe){?isprobe}|Address Resolution Protocol (ARP Announcement){?isannouncement}|Address Resolution Protocol ({opcode:,request,reply,reverse request,reverse reply}[/gratuitous ARP{?isgratuitous}])|Address Resolution Protocol (opcode {opcode:x4})")]
 [Under("ethertype", 0x0806, 0x8035)]
 public readonly ref partial struct ArpView
 {

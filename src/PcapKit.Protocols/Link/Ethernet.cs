@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace PcapKit.Protocols;
 
 /// <summary>Ethernet II and IEEE 802.3: addresses and the type of what follows, or its length.</summary>
-[Protocol("eth", "Ethernet", "Ethernet", ProtocolLevel.Link, ShownFrom = 14)]
+[Protocol("eth", "Ethernet", "Ethernet", ProtocolLevel.Link, ShownFrom = 14,
+    Summary = "Ethernet II, Src: {src}, Dst: {dst}{?type}|IEEE 802.3 Ethernet ")]
 [Under("linktype", 1)]
 [Under("ethertype", 0x6558)]
 [Under("llc.bridged_pid", 0x0007, 0x0001)]
@@ -41,7 +42,7 @@ public readonly ref partial struct EthernetView
     [Derived("len", "Length")] public int? Length => IsLength((ushort)Type) ? (ushort)Type : null;
 
     /// <summary>A number that is too large for a length and too small for a type; null where it is either.</summary>
-    [Derived("invalid_lentype", "Invalid length/type", Hex = true)]
+    [Derived("invalid_lentype", "Invalid length/type", Hex = true, ShownBits = 16)]
     public int? InvalidLengthOrType => IsType((ushort)Type) || IsLength((ushort)Type) ? null : (ushort)Type;
 
     /// <summary>The type of Cisco FabricPath, whose header only looks like one of Ethernet.</summary>

@@ -33,7 +33,7 @@ public readonly ref partial struct InfiniBandIPView
     [Field("reserved", "Reserved", Hex = true)] public partial ushort Reserved { get; }
 
     /// <summary>The receiver's queue pair, where there is no route header; else null.</summary>
-    [Derived("daddr.qpn", "Destination QPN", Hex = true)] public int? DestinationQueuePair => Version == 6 ? null : (int)Bits.Read(Bytes, 21 * 8, 24);
+    [Derived("daddr.qpn", "Destination QPN", Hex = true, ShownBits = 24)] public int? DestinationQueuePair => Version == 6 ? null : (int)Bits.Read(Bytes, 21 * 8, 24);
 
     internal void Route(ref Slice slice) => slice.Next(EthernetView.BareEtherTypeTable, (ushort)Type);
 }

@@ -15,10 +15,10 @@ public readonly ref partial struct JuniperView
     [Field("flags", "Other flags", Bits = 5, Hex = true)] public partial byte OtherFlags { get; }
 
     /// <summary>1 where no link-layer header follows, but a packet of IP.</summary>
-    [Field("l2hdr", "L2-header", Bits = 1)] public partial byte LacksLinkHeader { get; }
+    [Field("l2hdr", "L2-header", Bits = 1, Hex = true)] public partial byte LacksLinkHeader { get; }
 
     /// <summary>1 where the packet came in, 0 where it went out.</summary>
-    [Field("direction", "Direction", Bits = 1)] public partial byte Direction { get; }
+    [Field("direction", "Direction", Bits = 1, Hex = true)] public partial byte Direction { get; }
 
     /// <summary>The length of the extensions in bytes.</summary>
     [Field("ext_total_len", "Extension(s) Total length", Present = "HasExtensions == 1")] public partial ushort? ExtensionsLength { get; }

@@ -1,7 +1,8 @@
 namespace PcapKit.Protocols;
 
 /// <summary>Linux "cooked" capture, version 1: what the kernel knows of a packet whose link header it does not show.</summary>
-[Protocol("sll", "SLL", "Linux cooked capture v1", ProtocolLevel.Link, MorePrefixes = "eth")]
+[Protocol("sll", "SLL", "Linux cooked capture v1", ProtocolLevel.Link, MorePrefixes = "eth",
+    Summary = "Linux cooked capture v1")]
 [Under("linktype", 113)]
 [Fallback("sll.gretype", "ethertype")]
 public readonly ref partial struct LinuxCookedView
@@ -120,7 +121,8 @@ public sealed partial class LinuxCooked
 }
 
 /// <summary>Linux "cooked" capture, version 2: as version 1, with the interface.</summary>
-[Protocol("sll", "SLL2", "Linux cooked capture v2", ProtocolLevel.Link, MorePrefixes = "eth")]
+[Protocol("sll", "SLL2", "Linux cooked capture v2", ProtocolLevel.Link, MorePrefixes = "eth",
+    Summary = "Linux cooked capture v2")]
 [Under("linktype", 276)]
 public readonly ref partial struct LinuxCooked2View
 {

@@ -31,10 +31,10 @@ public readonly ref partial struct LogicalLinkControlView
     [Field("ssap", "SSAP", Hex = true, Computed = true, SelectsUpper = true)] public partial ServiceAccessPoint Ssap { get; }
 
     /// <summary>First byte of the control field: 3 for unnumbered information, which most protocols use.</summary>
-    [Field("control", "Control field", Hex = true, When = "!IsNumbered", Default = 3)] public partial byte Control { get; }
+    [Field("control", "Control field", Hex = true, ShownBits = 16, When = "!IsNumbered", Default = 3)] public partial byte Control { get; }
 
     /// <summary>Second byte of the control field, in numbered frames only: the number of the frame that is expected, and the poll bit.</summary>
-    [Field("control", "Control field", Hex = true, When = "false", Present = "IsNumbered")] public partial byte? ControlExtension { get; }
+    [Field("control", "Control field", Hex = true, ShownBits = 16, When = "false", Present = "IsNumbered")] public partial byte? ControlExtension { get; }
 
     /// <summary>Organization that gives <see cref="Type"/> its meaning, in SNAP only: 0 for an EtherType.</summary>
     [Field("oui", "Organization Code", Bits = 24, Present = "IsSnap")] public partial uint? Organization { get; }
@@ -67,7 +67,7 @@ public readonly ref partial struct LogicalLinkControlView
     [Derived("control.n_s", "N(S)")] public int? SendNumber => FrameType == 0 ? Control >> 1 : null;
 
     /// <summary>Which supervisory frame it is: 0 receiver ready, 1 receiver not ready, 2 reject; null for others.</summary>
-    [Derived("control.s_ftype", "Supervisory frame type")] public int? SupervisoryType => FrameType == 1 ? Control >> 2 & 3 : null;
+    [Derived("control.s_ftype", "Supervisory frame type", Hex = true, ShownBits = 16)] public int? SupervisoryType => FrameType == 1 ? Control >> 2 & 3 : null;
 
     /// <summary>Whether the payload is that of SNAP, with organization and type.</summary>
     public bool IsSnap => Dsap == ServiceAccessPoint.Snap && Ssap == ServiceAccessPoint.Snap && CarriesInformation;

@@ -1,7 +1,8 @@
 namespace PcapKit.Protocols;
 
 /// <summary>The VLAN tag of a provider (IEEE 802.1Q, S-tag; formerly 802.1ad), outside the customer's tag.</summary>
-[Protocol("ieee8021ad", "802.1ad", "IEEE 802.1ad", ProtocolLevel.Link, Family = "VLAN", MorePrefixes = "eth")]
+[Protocol("ieee8021ad", "802.1ad", "IEEE 802.1ad", ProtocolLevel.Link, Family = "VLAN", MorePrefixes = "eth",
+    Summary = "IEEE 802.1ad, ID: {id}")]
 [Under("ethertype", 0x88A8)]
 public readonly ref partial struct ServiceVlanView
 {

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace PcapKit.Protocols;
 
 /// <summary>The VLAN tag of a customer (IEEE 802.1Q, C-tag), once or several times between the addresses and the type of an Ethernet frame.</summary>
-[Protocol("vlan", "802.1Q", "802.1Q Virtual LAN", ProtocolLevel.Link, Family = "VLAN", MorePrefixes = "eth")]
+[Protocol("vlan", "802.1Q", "802.1Q Virtual LAN", ProtocolLevel.Link, Family = "VLAN", MorePrefixes = "eth",
+    Summary = "802.1Q Virtual LAN, PRI: {priority}, DEI: {dei:0,1}, ID: {id}")]
 [Under("ethertype", 0x8100, 0x9100)]
 public readonly ref partial struct VlanView
 {

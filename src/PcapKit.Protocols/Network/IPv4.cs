@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace PcapKit.Protocols;
 
 /// <summary>Internet Protocol version 4 (RFC 791).</summary>
-[Protocol("ip", "IPv4", "Internet Protocol Version 4", ProtocolLevel.Internet, Family = "IP")]
+[Protocol("ip", "IPv4", "Internet Protocol Version 4", ProtocolLevel.Internet, Family = "IP",
+    Summary = "Internet Protocol Version 4, Src: {src}, Dst: {dst}")]
 [Under("ethertype", 0x0800)]
 [Under("ip.proto", 4)]
 [Under("ip.version", 4)]

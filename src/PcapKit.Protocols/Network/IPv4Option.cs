@@ -122,7 +122,7 @@ public readonly ref partial struct IPv4QuickStartRequestView
     [Field("opt.qs_nonce", "QS Nonce", Bits = 30, Hex = true)] public partial uint Nonce { get; }
 
     /// <summary>Reserved, zero.</summary>
-    [Field("opt.qs_reserved", "Reserved", Bits = 2, Hex = true)] public partial byte Reserved { get; }
+    [Field("opt.qs_reserved", "Reserved", Bits = 2, Hex = true, ShownBits = 32)] public partial byte Reserved { get; }
 }
 
 /// <summary>Reports the rate that was approved (RFC 4782, section 3.1).</summary>
@@ -142,5 +142,5 @@ public readonly ref partial struct IPv4QuickStartReportView
     [Field("opt.qs_nonce", "QS Nonce", Bits = 30, Hex = true)] public partial uint Nonce { get; }
 
     /// <summary>Reserved, zero.</summary>
-    [Field("opt.qs_reserved", "Reserved", Bits = 2, Hex = true)] public partial byte Reserved { get; }
+    [Field("opt.qs_reserved", "Reserved", Bits = 2, Hex = true, ShownBits = 32)] public partial byte Reserved { get; }
 }

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace PcapKit.Protocols;
 
 /// <summary>Internet Protocol version 6 (RFC 8200).</summary>
-[Protocol("ipv6", "IPv6", "Internet Protocol Version 6", ProtocolLevel.Internet, Family = "IP")]
+[Protocol("ipv6", "IPv6", "Internet Protocol Version 6", ProtocolLevel.Internet, Family = "IP",
+    Summary = "Internet Protocol Version 6, Src: {src}, Dst: {dst}")]
 [Under("ethertype", 0x86DD)]
 [Under("ip.proto", 41)]
 [Under("ip.version", 6)]
@@ -14,7 +15,7 @@ public readonly ref partial struct IPv6View
     [Field("version", "Version", Bits = 4, Default = 6, Alias = "=ip.version")] public partial byte Version { get; }
 
     /// <summary>The byte of differentiated services (RFC 2474) and congestion notification (RFC 3168).</summary>
-    [Container("tclass", "Traffic Class", Hex = true)] public partial byte TrafficClass { get; }
+    [Container("tclass", "Traffic Class", Hex = true, ShownBits = 32)] public partial byte TrafficClass { get; }
 
     /// <summary>Differentiated services code point (RFC 2474).</summary>
     [Field("tclass.dscp", "Differentiated Services Codepoint", Bits = 6)] public partial Dscp Dscp { get; }

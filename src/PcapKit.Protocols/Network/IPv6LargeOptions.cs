@@ -104,7 +104,7 @@ public readonly ref partial struct IPv6QuickStartRequestView
     [Field("opt.qs_nonce", "QS Nonce", Bits = 30, Hex = true)] public partial uint Nonce { get; }
 
     /// <summary>Reserved, zero.</summary>
-    [Field("opt.qs_reserved", "Reserved", Bits = 2, Hex = true)] public partial byte Reserved { get; }
+    [Field("opt.qs_reserved", "Reserved", Bits = 2, Hex = true, ShownBits = 32)] public partial byte Reserved { get; }
 }
 
 /// <summary>Reports the rate that was approved (RFC 4782, section 3.2).</summary>
@@ -124,7 +124,7 @@ public readonly ref partial struct IPv6QuickStartReportView
     [Field("opt.qs_nonce", "QS Nonce", Bits = 30, Hex = true)] public partial uint Nonce { get; }
 
     /// <summary>Reserved, zero.</summary>
-    [Field("opt.qs_reserved", "Reserved", Bits = 2, Hex = true)] public partial byte Reserved { get; }
+    [Field("opt.qs_reserved", "Reserved", Bits = 2, Hex = true, ShownBits = 32)] public partial byte Reserved { get; }
 }
 
 /// <summary>The topology that routers of a low-power network forward by (RFC 9008; RFC 6553 with another type).</summary>

@@ -60,7 +60,7 @@ public interface IIPv6Option
 }
 
 /// <summary>Padding of one byte.</summary>
-[Option(typeof(IPv6Option), 0x00, "opt.pad1", "Pad1", KindOnly = true)]
+[Option(typeof(IPv6Option), 0x00, "opt.pad1", "Pad1", KindOnly = true, Form = FieldForm.Present)]
 public readonly ref partial struct IPv6Pad1View;
 
 /// <summary>Padding of two bytes and more.</summary>

@@ -1,7 +1,8 @@
 namespace PcapKit.Protocols;
 
 /// <summary>Routing header of IPv6 (RFC 8200, section 4.4): what follows its first four bytes depends on the type.</summary>
-[Protocol("ipv6.routing", "IPv6-Route", "IPv6 Routing Header", ProtocolLevel.Internet)]
+[Protocol("ipv6.routing", "IPv6-Route", "IPv6 Routing Header", ProtocolLevel.Internet,
+    Summary = "Routing Header for IPv6 ({ipv6.routing.type:n})")]
 [Under("ip.proto", 43)]
 public readonly ref partial struct IPv6RoutingView
 {
@@ -187,7 +188,7 @@ public readonly ref partial struct IPv6SegmentRouteView
     [Field("srh.flags", "Flags", Hex = true)] public partial byte Flags { get; }
 
     /// <summary>Marks packets of one class.</summary>
-    [Field("srh.tag", "Tag", Hex = true)] public partial ushort Tag { get; }
+    [Field("srh.tag", "Tag", Hex = true, Form = FieldForm.Digits)] public partial ushort Tag { get; }
 
     /// <summary>The segments, the last one first.</summary>
     [Field("srh.addr", "Address", Length = "(LastEntry + 1) * 16")] public partial ValueList<IPv6Address> Segments { get; }

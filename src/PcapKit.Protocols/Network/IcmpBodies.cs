@@ -24,13 +24,25 @@ public readonly ref partial struct IcmpEchoView
 public readonly ref partial struct IcmpUnreachableView
 {
     /// <summary>Unused, zero.</summary>
-    [Field("unused", "Unused", Bits = 8)] public partial ReadOnlySpan<byte> Unused { get; }
+    [Field("unused", "Unused", When = "HasLength", Bits = 8)] public partial ReadOnlySpan<byte> Unused { get; }
 
     /// <summary>Length of the quoted datagram in units of 4 bytes, if an extension follows it; 0 otherwise.</summary>
-    [Field("length", "Length")] public partial byte Length { get; }
+    [Field("length", "Length", When = "HasLength")] public partial byte Length { get; }
 
     /// <summary>Unused, zero.</summary>
-    [Field("reserved", "Reserved", Bits = 16)] public partial ReadOnlySpan<byte> Reserved { get; }
+    [Field("unused", "Unused", Key = "reserved", When = "HasLength", Bits = 16)] public partial ReadOnlySpan<byte> Reserved { get; }
+
+    private static readonly FieldInfo AllUnusedField = IcmpUnused.Field(32);
+
+    internal static FieldInfo[] BodyFields => [AllUnusedField];
+
+    private bool HasLength => Length != 0;
+
+    internal void VisitBody(in LayerSlice layer, FieldSink sink)
+    {
+        if (!HasLength)
+            sink.Bytes(AllUnusedField, layer.Bytes.Slice(0, 4), 0, 32);
+    }
 }
 
 /// <summary>Destination unreachable, code 4: the datagram is too big and must not be fragmented (RFC 1191).</summary>
@@ -38,13 +50,25 @@ public readonly ref partial struct IcmpUnreachableView
 public readonly ref partial struct IcmpFragmentationNeededView
 {
     /// <summary>Unused, zero.</summary>
-    [Field("unused", "Unused", Bits = 8)] public partial ReadOnlySpan<byte> Unused { get; }
+    [Field("unused", "Unused", When = "HasLength", Bits = 8)] public partial ReadOnlySpan<byte> Unused { get; }
 
     /// <summary>Length of the quoted datagram in units of 4 bytes, if an extension follows it; 0 otherwise.</summary>
-    [Field("length", "Length")] public partial byte Length { get; }
+    [Field("length", "Length", When = "HasLength")] public partial byte Length { get; }
 
     /// <summary>The largest datagram that the next hop takes; 0 from routers older than RFC 1191.</summary>
     [Field("mtu", "MTU of next hop")] public partial ushort NextHopMtu { get; }
+
+    private static readonly FieldInfo AllUnusedField = IcmpUnused.Field(16);
+
+    internal static FieldInfo[] BodyFields => [AllUnusedField];
+
+    private bool HasLength => Length != 0;
+
+    internal void VisitBody(in LayerSlice layer, FieldSink sink)
+    {
+        if (!HasLength)
+            sink.Bytes(AllUnusedField, layer.Bytes.Slice(0, 2), 0, 16);
+    }
 }
 
 /// <summary>Time exceeded, and the obsolete source quench (RFC 792, RFC 4884).</summary>
@@ -52,13 +76,25 @@ public readonly ref partial struct IcmpFragmentationNeededView
 public readonly ref partial struct IcmpTimeExceededView
 {
     /// <summary>Unused, zero.</summary>
-    [Field("unused", "Unused", Bits = 8)] public partial ReadOnlySpan<byte> Unused { get; }
+    [Field("unused", "Unused", When = "HasLength", Bits = 8)] public partial ReadOnlySpan<byte> Unused { get; }
 
     /// <summary>Length of the quoted datagram in units of 4 bytes, if an extension follows it; 0 otherwise.</summary>
-    [Field("length", "Length")] public partial byte Length { get; }
+    [Field("length", "Length", When = "HasLength")] public partial byte Length { get; }
 
     /// <summary>Unused, zero.</summary>
-    [Field("reserved", "Reserved", Bits = 16)] public partial ReadOnlySpan<byte> Reserved { get; }
+    [Field("unused", "Unused", Key = "reserved", When = "HasLength", Bits = 16)] public partial ReadOnlySpan<byte> Reserved { get; }
+
+    private static readonly FieldInfo AllUnusedField = IcmpUnused.Field(32);
+
+    internal static FieldInfo[] BodyFields => [AllUnusedField];
+
+    private bool HasLength => Length != 0;
+
+    internal void VisitBody(in LayerSlice layer, FieldSink sink)
+    {
+        if (!HasLength)
+            sink.Bytes(AllUnusedField, layer.Bytes.Slice(0, 4), 0, 32);
+    }
 }
 
 /// <summary>Parameter problem (RFC 792, RFC 4884).</summary>
@@ -69,10 +105,22 @@ public readonly ref partial struct IcmpParameterProblemView
     [Field("pointer", "Pointer")] public partial byte Pointer { get; }
 
     /// <summary>Length of the quoted datagram in units of 4 bytes, if an extension follows it; 0 otherwise.</summary>
-    [Field("length", "Length")] public partial byte Length { get; }
+    [Field("length", "Length", When = "HasLength")] public partial byte Length { get; }
 
     /// <summary>Unused, zero.</summary>
-    [Field("unused", "Unused", Bits = 16)] public partial ReadOnlySpan<byte> Unused { get; }
+    [Field("unused", "Unused", When = "HasLength", Bits = 16)] public partial ReadOnlySpan<byte> Unused { get; }
+
+    private static readonly FieldInfo AllUnusedField = IcmpUnused.Field(24);
+
+    internal static FieldInfo[] BodyFields => [AllUnusedField];
+
+    private bool HasLength => Length != 0;
+
+    internal void VisitBody(in LayerSlice layer, FieldSink sink)
+    {
+        if (!HasLength)
+            sink.Bytes(AllUnusedField, layer.Bytes.Slice(1, 3), 8, 24);
+    }
 }
 
 /// <summary>Redirect: a better first hop (RFC 792).</summary>
@@ -250,4 +298,10 @@ public readonly ref partial struct IcmpUnknownBodyView
 {
     /// <summary>The bytes.</summary>
     [Field("data", "Data", Length = "Rest")] public partial ReadOnlySpan<byte> Data { get; }
+}
+
+/// <summary>What error messages do not use. Without a length (RFC 4884) it is one field, as in RFC 792.</summary>
+internal static class IcmpUnused
+{
+    internal static FieldInfo Field(int bits) => new("icmp.unused", "Unused", FieldKind.Bytes, -1, bits);
 }

@@ -128,7 +128,7 @@ public readonly ref partial struct IcmpMobilityAgentView
     [Field("mip.x", "Revocation support")] public partial bool TakesRevocation { get; }
 
     /// <summary>Reserved, zero.</summary>
-    [Field("mip.reserved", "Reserved", Bits = 6, Hex = true)] public partial byte Reserved { get; }
+    [Field("mip.reserved", "Reserved", Bits = 6, Hex = true, ShownBits = 16)] public partial byte Reserved { get; }
 
     /// <summary>Addresses that a foreign agent offers.</summary>
     [Field("mip.coa", "Care-Of-Address", Length = "Rest")] public partial ValueList<IPv4Address> CareOfAddresses { get; }

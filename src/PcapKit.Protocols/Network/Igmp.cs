@@ -29,6 +29,9 @@ public readonly ref partial struct IgmpView
     /// <summary>In traceroute messages how many hops to trace, null in others; the byte of the response time.</summary>
     [Derived("mtrace.max_hops", "# hops")] public int? MaximumHops => Type is IgmpType.Traceroute or IgmpType.TracerouteResponse ? MaximumResponseTime : null;
 
+    /// <summary>The byte of the response time in messages that have none, null in others.</summary>
+    [Derived("reserved", "Reserved", Hex = true, Form = FieldForm.Digits, Hidden = true)] public int? Reserved => !HasResponseTime && Version is not null ? MaximumResponseTime : null;
+
     /// <summary>What the type defines, for example an <see cref="IgmpQuery3View"/>.</summary>
     public ReadOnlySpan<byte> Body => Bits.Clamp(_data, FixedLength, HeaderLength - FixedLength);
 

@@ -95,7 +95,7 @@ public readonly struct MulticastListenerRecord : ITlvFamily
 }
 
 /// <summary>What a listener wants of one group (RFC 3810, section 5.2.4).</summary>
-[Option(typeof(MulticastListenerRecord), 0, "mldr.mar", "Multicast Address Record")]
+[Option(typeof(MulticastListenerRecord), 0, "mldr.mar", "Multicast Address Record", Form = FieldForm.Present)]
 public readonly ref partial struct MulticastAddressRecordView
 {
     /// <summary>What the record says.</summary>

@@ -141,7 +141,7 @@ public readonly ref partial struct Pref64View
     [Field("opt.pref64.scaled_lifetime", "Scaled Lifetime", Bits = 13)] public partial ushort ScaledLifetime { get; }
 
     /// <summary>How many bits of the prefix count.</summary>
-    [Field("opt.pref64.plc", "PLC (Prefix Length Code)", Bits = 3, Hex = true)] public partial Pref64Length PrefixLength { get; }
+    [Field("opt.pref64.plc", "PLC (Prefix Length Code)", Bits = 3, Hex = true, ShownBits = 16)] public partial Pref64Length PrefixLength { get; }
 
     /// <summary>The first 96 bits of the prefix.</summary>
     [Field("opt.pref64.bytes", "Prefix", Bits = 96)] public partial ReadOnlySpan<byte> Prefix { get; }
@@ -164,7 +164,7 @@ public readonly ref partial struct AddressRegistrationView
     [Field("opt.aro.registration_lifetime", "Registration Lifetime")] public partial ushort Lifetime { get; }
 
     /// <summary>The hardware address of the node.</summary>
-    [Field("opt.aro.eui64", "EUI-64", Bits = 64)] public partial ReadOnlySpan<byte> Eui64 { get; }
+    [Field("opt.aro.eui64", "EUI-64", Bits = 64, Form = FieldForm.Colons)] public partial ReadOnlySpan<byte> Eui64 { get; }
 }
 
 /// <summary>A prefix for the compression of headers (RFC 6775, section 4.2).</summary>

@@ -222,7 +222,7 @@ public readonly ref partial struct DuplicateAddressView
     [Field("6lowpannd.da.lifetime", "Lifetime")] public partial ushort Lifetime { get; }
 
     /// <summary>The hardware address of the node.</summary>
-    [Field("6lowpannd.da.eui64", "EUI-64", Bits = 64)] public partial ReadOnlySpan<byte> Eui64 { get; }
+    [Field("6lowpannd.da.eui64", "EUI-64", Bits = 64, Form = FieldForm.Colons)] public partial ReadOnlySpan<byte> Eui64 { get; }
 
     /// <summary>The address.</summary>
     [Field("6lowpannd.da.reg_addr", "Registered Address")] public partial IPv6Address Address { get; }

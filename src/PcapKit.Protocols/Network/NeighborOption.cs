@@ -30,7 +30,7 @@ public interface INeighborOption
 public readonly ref partial struct SourceLinkLayerAddressView
 {
     /// <summary>The address, and padding where it does not fill the option; for Ethernet six bytes.</summary>
-    [Field("opt.linkaddr", "Link-layer address", Length = "Rest", Alias = "opt.src_linkaddr")] public partial ReadOnlySpan<byte> Address { get; }
+    [Field("opt.linkaddr", "Link-layer address", Form = FieldForm.Colons, Length = "Rest", Alias = "opt.src_linkaddr")] public partial ReadOnlySpan<byte> Address { get; }
 }
 
 /// <summary>The target's link-layer address (RFC 4861, section 4.6.1).</summary>
@@ -38,7 +38,7 @@ public readonly ref partial struct SourceLinkLayerAddressView
 public readonly ref partial struct TargetLinkLayerAddressView
 {
     /// <summary>The address, and padding where it does not fill the option; for Ethernet six bytes.</summary>
-    [Field("opt.linkaddr", "Link-layer address", Length = "Rest", Alias = "opt.target_linkaddr")] public partial ReadOnlySpan<byte> Address { get; }
+    [Field("opt.linkaddr", "Link-layer address", Form = FieldForm.Colons, Length = "Rest", Alias = "opt.target_linkaddr")] public partial ReadOnlySpan<byte> Address { get; }
 }
 
 /// <summary>A prefix of the link, or for addresses of the hosts (RFC 4861, section 4.6.2).</summary>

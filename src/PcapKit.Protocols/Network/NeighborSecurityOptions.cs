@@ -17,7 +17,7 @@ public readonly ref partial struct CgaParametersView
     [Field("opt.cga.subnet_prefix", "Subnet Prefix", Bits = 64)] public partial ReadOnlySpan<byte> SubnetPrefix { get; }
 
     /// <summary>How many addresses were found to be taken, 0 to 2.</summary>
-    [Field("opt.cga.count", "Count")] public partial byte CollisionCount { get; }
+    [Field("opt.cga.count", "Count", Hex = true, Form = FieldForm.Digits)] public partial byte CollisionCount { get; }
 
     /// <summary>Public key in DER, extensions, and the padding.</summary>
     [Field("opt.cga.public_key", "Public Key and Padding", Length = "Rest")] public partial ReadOnlySpan<byte> PublicKey { get; }

@@ -4,7 +4,8 @@ using System.Numerics;
 namespace PcapKit.Protocols;
 
 /// <summary>Stream Control Transmission Protocol (RFC 9260): the common header and all chunks; the messages in them are layers of their own.</summary>
-[Protocol("sctp", "SCTP", "Stream Control Transmission Protocol", ProtocolLevel.Transport, ShownFrom = 12)]
+[Protocol("sctp", "SCTP", "Stream Control Transmission Protocol", ProtocolLevel.Transport, ShownFrom = 12,
+    Summary = "Stream Control Transmission Protocol, Src Port: {srcport} ({srcport}), Dst Port: {dstport} ({dstport})")]
 [Under("ip.proto", 132)]
 public readonly ref partial struct SctpView
 {

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace PcapKit.Protocols;
 
 /// <summary>Transmission Control Protocol (RFC 9293).</summary>
-[Protocol("tcp", "TCP", "Transmission Control Protocol", ProtocolLevel.Transport, ShownFrom = 4)]
+[Protocol("tcp", "TCP", "Transmission Control Protocol", ProtocolLevel.Transport, ShownFrom = 4,
+    Summary = "Transmission Control Protocol, Src Port: {srcport}, Dst Port: {dstport}[, Seq: {seq}][, Ack: {ack}{?flags.ack}][, Len: {len}]")]
 [Under("ip.proto", Number)]
 public readonly ref partial struct TcpView
 {

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace PcapKit.Protocols;
 
 /// <summary>User Datagram Protocol (RFC 768).</summary>
-[Protocol("udp", "UDP", "User Datagram Protocol", ProtocolLevel.Transport, ShownFrom = 4)]
+[Protocol("udp", "UDP", "User Datagram Protocol", ProtocolLevel.Transport, ShownFrom = 4,
+    Summary = "User Datagram Protocol, Src Port: {srcport}, Dst Port: {dstport}")]
 [Under("ip.proto", Number)]
 public readonly ref partial struct UdpView
 {

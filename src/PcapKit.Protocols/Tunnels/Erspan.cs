@@ -1,7 +1,8 @@
 namespace PcapKit.Protocols;
 
 /// <summary>Encapsulated Remote SPAN types II and III (draft-foschiano-erspan): frames that a switch copies to a distant analyzer, inside GRE.</summary>
-[Protocol("erspan", "ERSPAN", "Encapsulated Remote Switch Packet ANalysis", ProtocolLevel.Link)]
+[Protocol("erspan", "ERSPAN", "Encapsulated Remote Switch Packet ANalysis", ProtocolLevel.Link,
+    Summary = "Encapsulated Remote Switch Packet ANalysis Type {version:,II,III}")]
 [Under("gre.proto", 0x88BE, 0x22EB)]
 public readonly ref partial struct ErspanView
 {
@@ -60,7 +61,7 @@ public readonly ref partial struct ErspanView
     [Field("platid", "Platform ID", Bits = 6, Present = "PlatformIsThere")] public partial byte? PlatformId { get; }
 
     /// <summary>What the platform adds.</summary>
-    [Field("pid.rsvd", "Reserved", Bits = 58, Hex = true, Present = "PlatformIsThere")] public partial ulong? PlatformData { get; }
+    [Field("pid.rsvd", "Reserved", Bits = 58, Present = "PlatformIsThere")] public partial ulong? PlatformData { get; }
 
     private bool PlatformIsThere => Version == 2 && HasPlatform == 1;
 
@@ -77,7 +78,8 @@ public readonly ref partial struct ErspanView
 }
 
 /// <summary>Encapsulated Remote SPAN type I: the copied frame stands right behind GRE.</summary>
-[Protocol("erspan", "ERSPAN", "Encapsulated Remote Switch Packet ANalysis Type I", ProtocolLevel.Link)]
+[Protocol("erspan", "ERSPAN", "Encapsulated Remote Switch Packet ANalysis Type I", ProtocolLevel.Link,
+    Summary = "Encapsulated Remote Switch Packet ANalysis Type I")]
 [Under("gre.proto", GreView.HeaderlessErspan)]
 public readonly ref partial struct ErspanTypeOneView
 {

@@ -2,7 +2,8 @@ namespace PcapKit.Protocols;
 
 /// <summary>Cisco FabricPath: an Ethernet frame inside another one whose addresses name switches, with a hop limit.</summary>
 /// <remarks>It takes the place of the outer Ethernet header, whose addresses have a meaning of their own here.</remarks>
-[Protocol("cfp", "FabricPath", "Cisco FabricPath", ProtocolLevel.Link, Path = "eth:cfp")]
+[Protocol("cfp", "FabricPath", "Cisco FabricPath", ProtocolLevel.Link, Path = "eth:cfp",
+    Summary = "Cisco FabricPath")]
 [Heuristic("linktype")]
 public readonly ref partial struct FabricPathView
 {
@@ -42,7 +43,7 @@ public readonly ref partial struct FabricPathView
     [Field("sswid", "sub-switch-id")] public partial byte SubSwitchId { get; }
 
     /// <summary>The source's port, known to the switch only.</summary>
-    [Field("lid", "Source LID", Hex = true)] public partial ushort LocalId { get; }
+    [Field("lid", "Source LID")] public partial ushort LocalId { get; }
 
     /// <summary>0x8903.</summary>
     [Field("etype", "FP Ethertype", Hex = true, Default = 0x8903)] public partial ushort Type { get; }

@@ -1,7 +1,8 @@
 namespace PcapKit.Protocols;
 
 /// <summary>Frame Relay (Q.922) with the multiprotocol encapsulation of RFC 2427, or with Cisco's EtherType.</summary>
-[Protocol("fr", "FrameRelay", "Frame Relay", ProtocolLevel.Link)]
+[Protocol("fr", "FrameRelay", "Frame Relay", ProtocolLevel.Link,
+    Summary = "Frame Relay")]
 [Under("linktype", 107)]
 public readonly ref partial struct FrameRelayView
 {

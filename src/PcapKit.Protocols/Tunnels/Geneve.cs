@@ -1,7 +1,8 @@
 namespace PcapKit.Protocols;
 
 /// <summary>Generic Network Virtualization Encapsulation (RFC 8926): virtual networks over UDP, with options.</summary>
-[Protocol("geneve", "GENEVE", "Generic Network Virtualization Encapsulation", ProtocolLevel.Link)]
+[Protocol("geneve", "GENEVE", "Generic Network Virtualization Encapsulation", ProtocolLevel.Link,
+    Summary = "Generic Network Virtualization Encapsulation, VNI: {vni}")]
 [Under("udp.port", 6081)]
 public readonly ref partial struct GeneveView
 {

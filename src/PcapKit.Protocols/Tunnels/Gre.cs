@@ -3,7 +3,8 @@ using System.Buffers.Binary;
 namespace PcapKit.Protocols;
 
 /// <summary>Generic Routing Encapsulation: RFC 2784 and RFC 2890, with the routing of RFC 1701, and the enhanced version of PPTP (RFC 2637).</summary>
-[Protocol("gre", "GRE", "Generic Routing Encapsulation", ProtocolLevel.Internet)]
+[Protocol("gre", "GRE", "Generic Routing Encapsulation", ProtocolLevel.Internet,
+    Summary = "Generic Routing Encapsulation ({proto:n})|Generic Routing Encapsulation ({proto} - unknown)")]
 [Under("ip.proto", 47)]
 [Fallback("gre.proto", "ethertype")]
 public readonly ref partial struct GreView

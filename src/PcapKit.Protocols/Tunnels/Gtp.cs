@@ -120,7 +120,7 @@ public readonly struct GtpExtension : ITlvFamily
 }
 
 /// <summary>An extension header, whatever its type.</summary>
-[Option(typeof(GtpExtension), uint.MaxValue, "ext_hdr", "Extension header")]
+[Option(typeof(GtpExtension), uint.MaxValue, "ext_hdr", "Extension header", Form = FieldForm.Present)]
 public readonly ref partial struct GtpExtensionHeaderView
 {
     /// <summary>Length in units of 4 bytes.</summary>

@@ -27,7 +27,7 @@ public readonly ref partial struct LispView
     [Field("flags.res", "Reserved", Bits = 3, Hex = true)] public partial byte Reserved { get; }
 
     /// <summary>A nonce, or the versions of the source's and destination's mappings, 12 bits each; without meaning where no flag says so.</summary>
-    [Field("nonce", "Nonce", Bits = 24, Hex = true, When = "NoncePresent || VersionsPresent")] public partial uint NonceOrVersions { get; }
+    [Field("nonce", "Nonce", Bits = 24, When = "NoncePresent || VersionsPresent")] public partial uint NonceOrVersions { get; }
 
     /// <summary>The status of locators, a bit each; with an instance 24 bits of it first and 8 bits of status. Without meaning where no flag says so.</summary>
     [Field("lsb", "Locator-Status-Bits", Hex = true, When = "StatusPresent || InstancePresent")] public partial uint StatusOrInstance { get; }

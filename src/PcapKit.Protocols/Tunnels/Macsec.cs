@@ -12,7 +12,7 @@ public readonly ref partial struct MacsecView
     private static readonly FieldInfo Check = new("macsec.ICV", "ICV", FieldKind.Bytes);
 
     /// <summary>Version, 0.</summary>
-    [Field("=macsec.TCI.V", "VER", Bits = 1)] public partial byte Version { get; }
+    [Field("=macsec.TCI.V", "VER", Bits = 1, Hex = true)] public partial byte Version { get; }
 
     /// <summary>The sender is the end station whose address the frame has.</summary>
     [Field("=macsec.TCI.ES", "ES")] public partial bool IsEndStation { get; }

@@ -1,7 +1,8 @@
 namespace PcapKit.Protocols;
 
 /// <summary>One entry of an MPLS label stack (RFC 3032); the next entry is a layer of its own, until the bottom.</summary>
-[Protocol("mpls", "MPLS", "MultiProtocol Label Switching Header", ProtocolLevel.Link)]
+[Protocol("mpls", "MPLS", "MultiProtocol Label Switching Header", ProtocolLevel.Link,
+    Summary = "MultiProtocol Label Switching Header, Label: {label}[ ({label:n})], Exp: {exp}, S: {bottom}, TTL: {ttl}")]
 [Under("ethertype", 0x8847, 0x8848)]
 [Under("mpls.stack", 0)]
 [Under("linktype", 219)]

@@ -17,7 +17,7 @@ public readonly ref partial struct PimView
     [Field("type", "Type", Bits = 4)] public partial PimType Type { get; }
 
     /// <summary>Reserved, zero; flags in newer messages (RFC 8736).</summary>
-    [Field("res_bytes", "Reserved byte(s)", Hex = true)] public partial byte Reserved { get; }
+    [Field("res_bytes", "Reserved byte(s)", Hex = true, Form = FieldForm.Digits)] public partial byte Reserved { get; }
 
     /// <summary>Checksum over the message; in a Register without the packet that it carries. Over IPv6 with a pseudo-header.</summary>
     [Field("cksum", "Checksum", Hex = true, Computed = true)] public partial ushort Checksum { get; }

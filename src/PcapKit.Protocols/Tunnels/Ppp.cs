@@ -22,7 +22,7 @@ public readonly ref partial struct PppView
     [Field("protocol", "Protocol", Hex = true, Computed = true, SelectsUpper = true, Present = "!IsCompressed")] public partial PppProtocolNumber? NextProtocol { get; }
 
     /// <summary>The protocol of the payload in one byte, as both sides may agree to (RFC 1661, section 6.5); null mostly.</summary>
-    [Field("protocol", "Protocol", Hex = true, Bits = 8, Present = "IsCompressed")] public partial PppProtocolNumber? CompressedProtocol { get; }
+    [Field("protocol", "Protocol", Hex = true, ShownBits = 16, Bits = 8, Present = "IsCompressed")] public partial PppProtocolNumber? CompressedProtocol { get; }
 
     private bool HasAddress => Bytes is [0xFF, ..];
 

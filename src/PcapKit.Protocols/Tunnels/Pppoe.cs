@@ -61,7 +61,7 @@ public readonly ref partial struct PppoeDiscoveryView
     [Field("payload_length", "Payload Length", Computed = true)] public partial ushort PayloadLength { get; }
 
     /// <summary>The tags.</summary>
-    [Tlv("=pppoed.tags", "PPPoE Tags", Length = "TagsLength")] public partial TlvList<PppoeTag> Tags { get; }
+    [Tlv("=pppoed.tags", "PPPoE Tags", Form = FieldForm.Present, Length = "TagsLength")] public partial TlvList<PppoeTag> Tags { get; }
 
     private int TagsLength => Math.Min(PayloadLength, ReportedLength - FixedLength);
 

@@ -21,10 +21,10 @@ public readonly ref partial struct TeredoView
     [Field("auth.value", "Authentication value", Length = "ValueLength.GetValueOrDefault()")] public partial ReadOnlySpan<byte> AuthenticationValue { get; }
 
     /// <summary>A number that the answer repeats.</summary>
-    [Field("auth.nonce", "Nonce value", Hex = true, Present = "StartsWith(0, 1)")] public partial ulong? Nonce { get; }
+    [Field("auth.nonce", "Nonce value", Hex = true, Form = FieldForm.Digits, Present = "StartsWith(0, 1)")] public partial ulong? Nonce { get; }
 
     /// <summary>0, or whether the client shall get a new key.</summary>
-    [Field("auth.conf", "Confirmation byte", Hex = true, Present = "StartsWith(0, 1)")] public partial byte? Confirmation { get; }
+    [Field("auth.conf", "Confirmation byte", Hex = true, Form = FieldForm.Digits, Present = "StartsWith(0, 1)")] public partial byte? Confirmation { get; }
 
     /// <summary>Says that the origin follows, 0; null where it does not.</summary>
     [Field("orig.indicator", "Origin indicator", Hex = true, Hidden = true, Present = "StartsWith(NonceEnd, 0)")] public partial ushort? OriginIndicator { get; }

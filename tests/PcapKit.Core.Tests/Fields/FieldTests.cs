@@ -13,13 +13,48 @@ public class FieldTests
 
     private static FieldInfo Field(FieldKind kind, int bits, bool hex = false) => new("a.b", "B", kind, 0, bits) { Hex = hex };
 
+    [Theory]
+    [InlineData(1, 0, 1, "0x01")]
+    [InlineData(3, 0, 5, "0x05")]
+    [InlineData(12, 0, 0x18, "0x0018")]
+    [InlineData(20, 0, 0x12345, "0x012345")]
+    [InlineData(8, 32, 0xB8, "0x000000b8")]
+    [InlineData(1, 16, 1, "0x0001")]
+    [InlineData(64, 0, ulong.MaxValue, "0xffffffffffffffff")]
+    [InlineData(0, 0, 0x100, "0x0100")]
+    [InlineData(0, 8, 0, "0x00")]
+    public void Hexadecimal_numbers_have_whole_bytes_or_the_width_that_is_defined(int bits, int shown, ulong value, string text)
+    {
+        FieldInfo field = shown == 0
+            ? new FieldInfo("a.b", "B", FieldKind.UInt, -1, bits) { Hex = true }
+            : new FieldInfo("a.b", "B", FieldKind.UInt, -1, bits) { Hex = true, ShownBits = shown };
+        Assert.Equal(text, Text(field, value));
+    }
+
+    [Fact]
+    public void Forms_are_for_text()
+    {
+        Assert.Equal("007f", Text(new FieldInfo("a.b", "B", FieldKind.UInt, 0, 16) { Hex = true, Form = FieldForm.Digits }, 0x7F));
+        Assert.Equal("00:11:2a", Text(FieldForm.Colons, [0x00, 0x11, 0x2A]));
+        Assert.Equal("", Text(FieldForm.Colons, []));
+        Assert.Equal("a\\nb\\x00\uFFFD", Text(FieldForm.Text, [(byte)'a', (byte)'\n', (byte)'b', 0, 0xFF]));
+        Assert.Equal("00112a", Text(FieldForm.Usual, [0x00, 0x11, 0x2A]));
+    }
+
+    private static string Text(FieldForm form, byte[] bytes)
+    {
+        var text = new Utf8Buffer(16);
+        FieldValue.AppendBytes(text, new FieldInfo("a.b", "B", FieldKind.Bytes) { Form = form }, bytes);
+        return Encoding.UTF8.GetString(text.Written);
+    }
+
     [Fact]
     public void Numbers_are_written_by_their_kind()
     {
         Assert.Equal("18446744073709551615", Text(Field(FieldKind.UInt, 64), ulong.MaxValue));
         Assert.Equal("-1", Text(Field(FieldKind.Int, 64), ulong.MaxValue));
         Assert.Equal("1", Text(Field(FieldKind.Bool, 1), 1));
-        Assert.Equal("0x005", Text(Field(FieldKind.UInt, 9, hex: true), 5));
+        Assert.Equal("0x0005", Text(Field(FieldKind.UInt, 9, hex: true), 5));
         Assert.Equal("0x0800", Text(Field(FieldKind.UInt, 16, hex: true), 0x800));
         Assert.Equal("00:00:00:00:00:01", Text(Field(FieldKind.Mac, 48), 1));
         Assert.Equal("0.0.0.1", Text(Field(FieldKind.IPv4, 32), 1));

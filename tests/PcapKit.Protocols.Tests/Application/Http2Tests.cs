@@ -34,7 +34,7 @@ public class Http2Tests : ProtocolTests<Http2View, Http2>
                     http2.flags: 0x00
                       http2.flags.unused_settings: 0x00
                       http2.flags.ack.settings: 0
-                    http2.r: 0x0
+                    http2.r: 0x00000000
                     http2.streamid: 0
                     http2.settings_list
                       http2.settings
@@ -51,9 +51,9 @@ public class Http2Tests : ProtocolTests<Http2View, Http2>
                     http2.type: 8
                     http2.flags: 0x00
                       http2.flags.unused: 0x00
-                    http2.r: 0x0
+                    http2.r: 0x00000000
                     http2.streamid: 0
-                    http2.window_update.r: 0x0
+                    http2.window_update.r: 0x00000000
                     http2.window_update.window_size_increment: 65536
                   http2.stream
                     http2.length: 28
@@ -64,7 +64,7 @@ public class Http2Tests : ProtocolTests<Http2View, Http2>
                       http2.flags.padded: 1
                       http2.flags.eh: 1
                       http2.flags.end_stream: 1
-                    http2.r: 0x0
+                    http2.r: 0x00000000
                     http2.streamid: 1
                     http2.padding: 0x02
                     http2.pad_length: 2
@@ -131,7 +131,7 @@ public class Http2Tests : ProtocolTests<Http2View, Http2>
                       http2.flags.padded: 0
                       http2.flags.eh: 1
                       http2.flags.end_stream: 0
-                    http2.r: 0x0
+                    http2.r: 0x00000000
                     http2.streamid: 9
                     http2.pad_length: 0
                     http2.headers: 3fe11f885c0231315f0a746578742f706c61696e
@@ -171,7 +171,7 @@ public class Http2Tests : ProtocolTests<Http2View, Http2>
                       http2.flags.unused_data: 0x7b
                       http2.flags.padded: 1
                       http2.flags.end_stream: 1
-                    http2.r: 0x1
+                    http2.r: 0x00000001
                     http2.streamid: 9
                     http2.padding: 0x03
                     http2.pad_length: 3
@@ -182,7 +182,7 @@ public class Http2Tests : ProtocolTests<Http2View, Http2>
                     http2.type: 3
                     http2.flags: 0xff
                       http2.flags.unused: 0xff
-                    http2.r: 0x0
+                    http2.r: 0x00000000
                     http2.streamid: 7
                     http2.rst_stream.error: 8
                 """,
@@ -204,7 +204,7 @@ public class Http2Tests : ProtocolTests<Http2View, Http2>
                     http2.type: 2
                     http2.flags: 0x00
                       http2.flags.unused: 0x00
-                    http2.r: 0x0
+                    http2.r: 0x00000000
                     http2.streamid: 7
                     http2.exclusive: 1
                     http2.stream_dependency: 1
@@ -217,11 +217,11 @@ public class Http2Tests : ProtocolTests<Http2View, Http2>
                       http2.flags.unused_push_promise: 0xf0
                       http2.flags.padded: 1
                       http2.flags.eh: 1
-                    http2.r: 0x0
+                    http2.r: 0x00000000
                     http2.streamid: 1
                     http2.padding: 0x01
                     http2.pad_length: 1
-                    http2.push_promise.r: 0x1
+                    http2.push_promise.r: 0x00000001
                     http2.push_promise.promised_stream_id: 2
                     http2.push_promise.header: 828784
                     http2.header_list
@@ -258,7 +258,7 @@ public class Http2Tests : ProtocolTests<Http2View, Http2>
                     http2.flags: 0x00
                       http2.flags.unused_ping: 0x00
                       http2.flags.ack.ping: 0
-                    http2.r: 0x0
+                    http2.r: 0x00000000
                     http2.streamid: 0
                     http2.ping: 3132333435363738
                   http2.stream
@@ -267,7 +267,7 @@ public class Http2Tests : ProtocolTests<Http2View, Http2>
                     http2.flags: 0xff
                       http2.flags.unused_ping: 0x7f
                       http2.flags.ack.ping: 1
-                    http2.r: 0x0
+                    http2.r: 0x00000000
                     http2.streamid: 0
                     http2.pong: 3132333435363738
                   http2.stream
@@ -275,9 +275,9 @@ public class Http2Tests : ProtocolTests<Http2View, Http2>
                     http2.type: 7
                     http2.flags: 0x00
                       http2.flags.unused: 0x00
-                    http2.r: 0x0
+                    http2.r: 0x00000000
                     http2.streamid: 0
-                    http2.goway.r: 0x1
+                    http2.goway.r: 0x00000001
                     http2.goaway.last_stream_id: 7
                     http2.goaway.error: 2
                     http2.goaway.addata: 6465627567
@@ -300,7 +300,7 @@ public class Http2Tests : ProtocolTests<Http2View, Http2>
                     http2.type: 10
                     http2.flags: 0x00
                       http2.flags.unused: 0x00
-                    http2.r: 0x0
+                    http2.r: 0x00000000
                     http2.streamid: 0
                     http2.altsvc.origin.len: 11
                     http2.altsvc.origin: example.org
@@ -310,7 +310,7 @@ public class Http2Tests : ProtocolTests<Http2View, Http2>
                     http2.type: 12
                     http2.flags: 0x00
                       http2.flags.unused: 0x00
-                    http2.r: 0x0
+                    http2.r: 0x00000000
                     http2.streamid: 0
                     http2.origins
                       http2.origin
@@ -324,9 +324,9 @@ public class Http2Tests : ProtocolTests<Http2View, Http2>
                     http2.type: 16
                     http2.flags: 0x00
                       http2.flags.unused: 0x00
-                    http2.r: 0x0
+                    http2.r: 0x00000000
                     http2.streamid: 0
-                    http2.priority_update.r: 0x1
+                    http2.priority_update.r: 0x00000001
                     http2.priority_update_stream_id: 7
                     http2.priority_update_field_value: u=5
                   http2.stream
@@ -334,7 +334,7 @@ public class Http2Tests : ProtocolTests<Http2View, Http2>
                     http2.type: 119
                     http2.flags: 0x00
                       http2.flags.unused: 0x00
-                    http2.r: 0x0
+                    http2.r: 0x00000000
                     http2.streamid: 9
                     http2.unknown: 616263646566
                   http2.stream
@@ -366,7 +366,7 @@ public class Http2Tests : ProtocolTests<Http2View, Http2>
                     http2.flags: 0x00
                       http2.flags.unused_settings: 0x00
                       http2.flags.ack.settings: 0
-                    http2.r: 0x0
+                    http2.r: 0x00000000
                     http2.streamid: 0
                     ! Malformed: the settings are not of six bytes each
                   http2.stream
@@ -376,7 +376,7 @@ public class Http2Tests : ProtocolTests<Http2View, Http2>
                       http2.flags.unused_data: 0x00
                       http2.flags.padded: 1
                       http2.flags.end_stream: 0
-                    http2.r: 0x0
+                    http2.r: 0x00000000
                     http2.streamid: 1
                     http2.padding: 0x05
                     http2.pad_length: 5
@@ -391,7 +391,7 @@ public class Http2Tests : ProtocolTests<Http2View, Http2>
                       http2.flags.padded: 1
                       http2.flags.eh: 1
                       http2.flags.end_stream: 0
-                    http2.r: 0x0
+                    http2.r: 0x00000000
                     http2.streamid: 1
                     http2.pad_length: 0
                     ! Malformed: the padding is longer than the frame
@@ -404,7 +404,7 @@ public class Http2Tests : ProtocolTests<Http2View, Http2>
                       http2.flags.padded: 0
                       http2.flags.eh: 1
                       http2.flags.end_stream: 0
-                    http2.r: 0x0
+                    http2.r: 0x00000000
                     http2.streamid: 1
                     http2.pad_length: 0
                     http2.headers: ff

@@ -74,14 +74,14 @@ public class HttpTests : ProtocolTests<HttpView, Http>
                 http.content_type: text/html; charset=utf-8
                 http.content_length_header: 5
                 http.content_length: 5
-                http.file_data: 68656c6c6f
+                http.file_data: hello
                 """,
         },
         new("within a body", HexOf("\u0001\u0002 no header"))
         {
             Header = 0,
             Chain = "HTTP:Raw",
-            Fields = "http.file_data: 0102206e6f20686561646572",
+            Fields = @"http.file_data: \x01\x02 no header",
         },
     ];
 

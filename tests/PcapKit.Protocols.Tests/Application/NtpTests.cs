@@ -24,7 +24,7 @@ public class NtpTests : ProtocolTests<NtpView, Ntp>
                 ntp.precision: 233
                 ntp.rootdelay: 16
                 ntp.rootdispersion: 21
-                ntp.refid: 0x47505300
+                ntp.refid: 47505300
                 ntp.reftime.raw: 0xe6f2d5c0a0000000
                 ntp.org.raw: 0xe6f2d5d111111111
                 ntp.rec.raw: 0xe6f2d5d222222222
@@ -48,7 +48,7 @@ public class NtpTests : ProtocolTests<NtpView, Ntp>
                 ntp.precision: 32
                 ntp.rootdelay: 0
                 ntp.rootdispersion: 0
-                ntp.refid: 0x00000000
+                ntp.refid: 00000000
                 ntp.reftime.raw: 0x0000000000000000
                 ntp.org.raw: 0x0000000000000000
                 ntp.rec.raw: 0x0000000000000000

@@ -40,7 +40,7 @@ public class ArcNetTests : ProtocolTests<ArcNetView, ArcNet>
             Fields = """
                 arcnet.src: 0x01
                 arcnet.dst: 0x02
-                arcnet.offset: 0x0003
+                arcnet.offset: 0003
                 arcnet.protid: 0xd4
                 arcnet.split_flag: 0
                 arcnet.sequence: 1
@@ -54,7 +54,7 @@ public class ArcNetTests : ProtocolTests<ArcNetView, ArcNet>
             Fields = """
                 arcnet.src: 0x01
                 arcnet.dst: 0x02
-                arcnet.offset: 0x0003
+                arcnet.offset: 0003
                 arcnet.protid: 0xf0
                 """,
         },

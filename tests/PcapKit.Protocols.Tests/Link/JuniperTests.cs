@@ -13,8 +13,8 @@ public class JuniperTests : ProtocolTests<JuniperView, Juniper>
                 juniper.magic-number: 0x4d4743
                 juniper.extensions_present: 1
                 juniper.flags: 0x00
-                juniper.l2hdr: 0
-                juniper.direction: 0
+                juniper.l2hdr: 0x00
+                juniper.direction: 0x00
                 juniper.ext_total_len: 6
                 juniper.extensions: 03010106010e
                 """,
@@ -27,8 +27,8 @@ public class JuniperTests : ProtocolTests<JuniperView, Juniper>
                 juniper.magic-number: 0x4d4743
                 juniper.extensions_present: 0
                 juniper.flags: 0x00
-                juniper.l2hdr: 1
-                juniper.direction: 1
+                juniper.l2hdr: 0x01
+                juniper.direction: 0x01
                 juniper.proto: 2
                 """,
         },

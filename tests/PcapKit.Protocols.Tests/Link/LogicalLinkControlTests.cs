@@ -43,7 +43,7 @@ public class LogicalLinkControlTests : ProtocolTests<LogicalLinkControlView, Log
             Fields = """
                 llc.dsap: 0xf0
                 llc.ssap: 0xf1
-                llc.control: 0xbf
+                llc.control: 0x00bf
                 llc.dsap.ig: 0
                 llc.ssap.cr: 1
                 llc.control.ftype: 0x03
@@ -62,7 +62,7 @@ public class LogicalLinkControlTests : ProtocolTests<LogicalLinkControlView, Log
                 llc.ssap.cr: 0
                 llc.control.ftype: 0x01
                 llc.control.n_r: 1
-                llc.control.s_ftype: 0
+                llc.control.s_ftype: 0x0000
                 llc.control: 0x0201
                 """,
         },
@@ -73,7 +73,7 @@ public class LogicalLinkControlTests : ProtocolTests<LogicalLinkControlView, Log
     // The presence of most fields depends on the others.
     protected override bool CanBeRandom => false;
 
-    private static string Start(int service) => $"llc.dsap: 0x{service:x2}\nllc.ssap: 0x{service:x2}\nllc.control: 0x03\n";
+    private static string Start(int service) => $"llc.dsap: 0x{service:x2}\nllc.ssap: 0x{service:x2}\nllc.control: 0x0003\n";
 
     private static string Command(int response) => $"llc.dsap.ig: 0\nllc.ssap.cr: {response}\nllc.control.ftype: 0x03\nllc.control.u_modifier_cmd: 0x00\n";
 

@@ -163,10 +163,10 @@ public class EthernetTagTests : ProtocolTests<EthernetTagView, EthernetTag>
             Fields = """
                 etag.pcp: 1
                 etag.dei: 1
-                etag.iecid_base: 0x005
+                etag.iecid_base: 0x0005
                 etag.resv: 2
                 etag.group: 1
-                etag.ecid_base: 0x007
+                etag.ecid_base: 0x0007
                 etag.iecid_ext: 0x01
                 etag.ecid_ext: 0x02
                 etag.etype: 0x0800

@@ -47,7 +47,7 @@ public class IPv4OptionTests : OptionTests
               ip.opt.len: 20
               ip.opt.ptr: 13
               ip.opt.overflow: 0
-              ip.opt.flag: 0x1
+              ip.opt.flag: 0x01
               ip.opt.time_stamps
                 ip.opt.time_stamps.entry
                   ip.opt.time_stamp_addr: 0.0.0.0
@@ -65,7 +65,7 @@ public class IPv4OptionTests : OptionTests
               ip.opt.len: 20
               ip.opt.ptr: 13
               ip.opt.overflow: 1
-              ip.opt.flag: 0x3
+              ip.opt.flag: 0x03
               ip.opt.time_stamps
                 ip.opt.time_stamps.entry
                   ip.opt.time_stamp_addr: 10.0.0.9
@@ -195,7 +195,7 @@ public class IPv4OptionTests : OptionTests
               ip.opt.qs_rate: 1
               ip.opt.qs_ttl: 7
               ip.opt.qs_nonce: 0x004080c1
-              ip.opt.qs_reserved: 0x3
+              ip.opt.qs_reserved: 0x00000003
             """),
         new("Quick-Start report", "19 08 81 07 01 02 03 07", """
             ip.options.qs_report
@@ -208,7 +208,7 @@ public class IPv4OptionTests : OptionTests
               ip.opt.qs_rate: 1
               ip.opt.qs_unused: 7
               ip.opt.qs_nonce: 0x004080c1
-              ip.opt.qs_reserved: 0x3
+              ip.opt.qs_reserved: 0x00000003
             """),
         new("basic security", "82 03 ab", """
             ip.options.security
@@ -235,7 +235,7 @@ public class IPv4OptionTests : OptionTests
                     ip.opt.sec_prot_auth_sci: 0
                     ip.opt.sec_prot_auth_nsa: 0
                     ip.opt.sec_prot_auth_doe: 0
-                    ip.opt.sec_prot_auth_unassigned: 0x0
+                    ip.opt.sec_prot_auth_unassigned: 0x00
                     ip.opt.sec_prot_auth_fti: 1
                 ip.opt.sec_prot_auth.byte
                   ip.opt.sec_prot_auth_flags: 0x40
@@ -244,7 +244,7 @@ public class IPv4OptionTests : OptionTests
                     ip.opt.sec_prot_auth_sci: 0
                     ip.opt.sec_prot_auth_nsa: 0
                     ip.opt.sec_prot_auth_doe: 0
-                    ip.opt.sec_prot_auth_unassigned: 0x0
+                    ip.opt.sec_prot_auth_unassigned: 0x00
                     ip.opt.sec_prot_auth_fti: 0
             """),
         new("selective broadcast", "95 0e 00 01 02 03 04 05 06 07 08 09 0a 0b", """
@@ -292,7 +292,7 @@ public class IPv4OptionTests : OptionTests
               ip.opt.len: 8
               ip.opt.ptr: 5
               ip.opt.overflow: 0
-              ip.opt.flag: 0x2
+              ip.opt.flag: 0x02
               ip.opt.time_stamp: 1
             """),
         new("loose source route, done", "83 07 08 01 02 03 04", """

@@ -135,7 +135,7 @@ public class IPv6OptionTests : OptionTests
               ipv6.opt.qs_rate: 1
               ipv6.opt.qs_ttl: 7
               ipv6.opt.qs_nonce: 0x004080c1
-              ipv6.opt.qs_reserved: 0x3
+              ipv6.opt.qs_reserved: 0x00000003
             """),
         new("Quick-Start report", "26 06 81 07 01 02 03 07", """
             ipv6.options.qs_report
@@ -148,7 +148,7 @@ public class IPv6OptionTests : OptionTests
               ipv6.opt.qs_rate: 1
               ipv6.opt.qs_unused: 7
               ipv6.opt.qs_nonce: 0x004080c1
-              ipv6.opt.qs_reserved: 0x3
+              ipv6.opt.qs_reserved: 0x00000003
             """),
         new("RPL of RFC 6553", "63 04 e0 03 01 02", """
             ipv6.options.rpl
@@ -191,7 +191,7 @@ public class IPv6OptionTests : OptionTests
                 ipv6.opt.mpl.flag.s: 0
                 ipv6.opt.mpl.flag.m: 1
                 ipv6.opt.mpl.flag.v: 1
-                ipv6.opt.mpl.flag.rsv: 0x0
+                ipv6.opt.mpl.flag.rsv: 0x00
               ipv6.opt.mpl.sequence: 0x05
             """),
         new("MPL with a seed", "6d 04 60 05 01 02", """
@@ -205,7 +205,7 @@ public class IPv6OptionTests : OptionTests
                 ipv6.opt.mpl.flag.s: 1
                 ipv6.opt.mpl.flag.m: 1
                 ipv6.opt.mpl.flag.v: 0
-                ipv6.opt.mpl.flag.rsv: 0x0
+                ipv6.opt.mpl.flag.rsv: 0x00
               ipv6.opt.mpl.sequence: 0x05
               ipv6.opt.mpl.seed_id: 0102
             """),
@@ -257,7 +257,7 @@ public class IPv6OptionTests : OptionTests
                 ipv6.opt.dff.flag.ver: 1
                 ipv6.opt.dff.flag.dup: 1
                 ipv6.opt.dff.flag.ret: 1
-                ipv6.opt.dff.flag.rsv: 0x0
+                ipv6.opt.dff.flag.rsv: 0x00
               ipv6.opt.dff.sequence_number: 258
             """),
         new("IOAM", "31 0a 00 00 00 01 08 02 c0 00 00 00", """

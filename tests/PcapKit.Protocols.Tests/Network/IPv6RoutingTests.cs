@@ -96,7 +96,7 @@ public class IPv6RoutingTests : ProtocolTests<IPv6RoutingView, IPv6Routing>
                 ipv6.routing.len_oct: 40
                 ipv6.routing.srh.last_entry: 1
                 ipv6.routing.srh.flags: 0x10
-                ipv6.routing.srh.tag: 0x0007
+                ipv6.routing.srh.tag: 0007
                 ipv6.routing.srh.addr: 2001:db8::a
                 ipv6.routing.srh.addr: 2001:db8::b
                 """,
@@ -116,7 +116,7 @@ public class IPv6RoutingTests : ProtocolTests<IPv6RoutingView, IPv6Routing>
                 ipv6.routing.len_oct: 80
                 ipv6.routing.srh.last_entry: 1
                 ipv6.routing.srh.flags: 0x00
-                ipv6.routing.srh.tag: 0x0007
+                ipv6.routing.srh.tag: 0007
                 ipv6.routing.srh.addr: 2001:db8::a
                 ipv6.routing.srh.addr: 2001:db8::b
                 ipv6.routing.srh.tlvs

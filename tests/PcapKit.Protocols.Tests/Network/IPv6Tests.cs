@@ -12,10 +12,10 @@ public class IPv6Tests : ProtocolTests<IPv6View, IPv6>
             Recomputes = true,
             Fields = """
                 ipv6.version: 6
-                ipv6.tclass: 0x00
+                ipv6.tclass: 0x00000000
                   ipv6.tclass.dscp: 0
                   ipv6.tclass.ecn: 0
-                ipv6.flow: 0x00000
+                ipv6.flow: 0x000000
                 ipv6.plen: 8
                 ipv6.nxt: 17
                 ipv6.hlim: 64
@@ -30,10 +30,10 @@ public class IPv6Tests : ProtocolTests<IPv6View, IPv6>
             Recomputes = true,
             Fields = """
                 ipv6.version: 6
-                ipv6.tclass: 0xb9
+                ipv6.tclass: 0x000000b9
                   ipv6.tclass.dscp: 46
                   ipv6.tclass.ecn: 1
-                ipv6.flow: 0x12345
+                ipv6.flow: 0x012345
                 ipv6.plen: 8
                 ipv6.nxt: 17
                 ipv6.hlim: 64
@@ -48,10 +48,10 @@ public class IPv6Tests : ProtocolTests<IPv6View, IPv6>
             Recomputes = true,
             Fields = """
                 ipv6.version: 6
-                ipv6.tclass: 0x00
+                ipv6.tclass: 0x00000000
                   ipv6.tclass.dscp: 0
                   ipv6.tclass.ecn: 0
-                ipv6.flow: 0x00000
+                ipv6.flow: 0x000000
                 ipv6.plen: 3
                 ipv6.nxt: 59
                 ipv6.hlim: 64

@@ -70,7 +70,7 @@ public partial class IcmpTests
                 icmp.ext.echo.req.res: 0x00
                 icmp.ext.echo.req.local: 1
                 icmp.ext.version: 2
-                icmp.ext.res: 0x000
+                icmp.ext.res: 0x0000
                 icmp.ext.checksum: 0x0f52
                 icmp.ext.objects
                   icmp.int_ident.by_name
@@ -97,7 +97,7 @@ public partial class IcmpTests
                 icmp.ext.echo.req.res: 0x00
                 icmp.ext.echo.req.local: 1
                 icmp.ext.version: 2
-                icmp.ext.res: 0x000
+                icmp.ext.res: 0x0000
                 icmp.ext.checksum: 0x16ee
                 icmp.ext.objects
                   icmp.int_ident.by_address
@@ -127,7 +127,7 @@ public partial class IcmpTests
                 icmp.ext.echo.req.res: 0x00
                 icmp.ext.echo.req.local: 0
                 icmp.ext.version: 2
-                icmp.ext.res: 0x000
+                icmp.ext.res: 0x0000
                 icmp.ext.checksum: 0xdcee
                 icmp.ext.objects
                   icmp.int_ident.by_index
@@ -152,7 +152,7 @@ public partial class IcmpTests
                 icmp.ident: 4660
                 icmp.ext.echo.seq: 1
                 icmp.ext.echo.rsp.state: 2
-                icmp.ext.echo.rsp.res: 0x2
+                icmp.ext.echo.rsp.res: 0x02
                 icmp.ext.echo.rsp.active: 1
                 icmp.ext.echo.rsp.ipv4: 0
                 icmp.ext.echo.rsp.ipv6: 1
@@ -184,9 +184,9 @@ public partial class IcmpTests
                 icmp.checksum: 0x346a
                 icmp.unused: 00
                 icmp.length: 32
-                icmp.reserved: 0000
+                icmp.unused: 0000
                 icmp.ext.version: 2
-                icmp.ext.res: 0x000
+                icmp.ext.res: 0x0000
                 icmp.ext.checksum: 0xddf4
                 icmp.ext.objects
                   icmp.mpls
@@ -212,11 +212,9 @@ public partial class IcmpTests
                 icmp.type: 11
                 icmp.code: 0
                 icmp.checksum: 0x348a
-                icmp.unused: 00
-                icmp.length: 0
-                icmp.reserved: 0000
+                icmp.unused: 00000000
                 icmp.ext.version: 2
-                icmp.ext.res: 0x000
+                icmp.ext.res: 0x0000
                 icmp.ext.checksum: 0xddf4
                 icmp.ext.objects
                   icmp.mpls

@@ -50,9 +50,8 @@ public partial class IcmpTests : ProtocolTests<IcmpView, Icmp>
                 icmp.type: 3
                 icmp.code: 4
                 icmp.checksum: 0x36aa
-                icmp.unused: 00
-                icmp.length: 0
                 icmp.mtu: 1500
+                icmp.unused: 0000
                 """,
         },
         new("host unreachable", "03 01 3c 89 00 00 00 00 45 00 00 54 00 01 00 00 40 11 66 96 0a 00 00 01 0a 00 00 02 c0 00 00 35 00 40 00 00")
@@ -65,9 +64,7 @@ public partial class IcmpTests : ProtocolTests<IcmpView, Icmp>
                 icmp.type: 3
                 icmp.code: 1
                 icmp.checksum: 0x3c89
-                icmp.unused: 00
-                icmp.length: 0
-                icmp.reserved: 0000
+                icmp.unused: 00000000
                 """,
         },
         new("source quench", "04 00 3b 8a 00 00 00 00 45 00 00 54 00 01 00 00 40 11 66 96 0a 00 00 01 0a 00 00 02 c0 00 00 35 00 40 00 00")
@@ -80,9 +77,7 @@ public partial class IcmpTests : ProtocolTests<IcmpView, Icmp>
                 icmp.type: 4
                 icmp.code: 0
                 icmp.checksum: 0x3b8a
-                icmp.unused: 00
-                icmp.length: 0
-                icmp.reserved: 0000
+                icmp.unused: 00000000
                 """,
         },
         new("redirect", "05 01 30 88 0a 00 00 01 45 00 00 54 00 01 00 00 40 11 66 96 0a 00 00 01 0a 00 00 02 c0 00 00 35 00 40 00 00")
@@ -154,7 +149,7 @@ public partial class IcmpTests : ProtocolTests<IcmpView, Icmp>
                       icmp.mip.rt: 0
                       icmp.mip.u: 0
                       icmp.mip.x: 0
-                      icmp.mip.reserved: 0x00
+                      icmp.mip.reserved: 0x0000
                     icmp.mip.coa: 10.0.0.9
                   icmp.mip.prefix_lengths
                     icmp.mip.type: 19
@@ -195,9 +190,7 @@ public partial class IcmpTests : ProtocolTests<IcmpView, Icmp>
                 icmp.type: 11
                 icmp.code: 0
                 icmp.checksum: 0x348a
-                icmp.unused: 00
-                icmp.length: 0
-                icmp.reserved: 0000
+                icmp.unused: 00000000
                 """,
         },
         new("parameter problem", "0c 00 1f 8a 14 00 00 00 45 00 00 54 00 01 00 00 40 11 66 96 0a 00 00 01 0a 00 00 02 c0 00 00 35 00 40 00 00")
@@ -211,8 +204,7 @@ public partial class IcmpTests : ProtocolTests<IcmpView, Icmp>
                 icmp.code: 0
                 icmp.checksum: 0x1f8a
                 icmp.pointer: 20
-                icmp.length: 0
-                icmp.unused: 0000
+                icmp.unused: 000000
                 """,
         },
         new("timestamp request", "0d 00 e0 c4 12 34 00 01 00 00 00 01 00 00 00 02 00 00 00 03")

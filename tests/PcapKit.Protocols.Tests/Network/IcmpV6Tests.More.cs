@@ -22,7 +22,7 @@ public partial class IcmpV6Tests
                   icmpv6.opt.target_address
                     icmpv6.opt.type: 2
                     icmpv6.opt.length: 1
-                    icmpv6.opt.linkaddr: 001122334455
+                    icmpv6.opt.linkaddr: 00:11:22:33:44:55
                   icmpv6.opt.redirected
                     icmpv6.opt.type: 4
                     icmpv6.opt.length: 7
@@ -45,7 +45,7 @@ public partial class IcmpV6Tests
                   icmpv6.opt.source_address
                     icmpv6.opt.type: 1
                     icmpv6.opt.length: 1
-                    icmpv6.opt.linkaddr: 001122334455
+                    icmpv6.opt.linkaddr: 00:11:22:33:44:55
                 """,
         },
         new("home agent request", "90 00 43 7f 00 01 00 00")
@@ -254,7 +254,7 @@ public partial class IcmpV6Tests
                 icmpv6.6lowpannd.da.status: 0
                 icmpv6.6lowpannd.da.rsv: 0
                 icmpv6.6lowpannd.da.lifetime: 10
-                icmpv6.6lowpannd.da.eui64: 0000000000000000
+                icmpv6.6lowpannd.da.eui64: 00:00:00:00:00:00:00:00
                 icmpv6.6lowpannd.da.reg_addr: 2001:db8::a
                 """,
         },
@@ -273,7 +273,7 @@ public partial class IcmpV6Tests
                 icmpv6.ext.echo.req.res: 0x00
                 icmpv6.ext.echo.req.local: 1
                 icmp.ext.version: 2
-                icmp.ext.res: 0x000
+                icmp.ext.res: 0x0000
                 icmp.ext.checksum: 0x0f52
                 icmpv6.ext.objects
                   icmp.int_ident.by_name
@@ -297,7 +297,7 @@ public partial class IcmpV6Tests
                 icmpv6.echo.identifier: 0x1234
                 icmpv6.ext.echo.seq: 1
                 icmpv6.ext.echo.rsp.state: 2
-                icmpv6.ext.echo.rsp.res: 0x2
+                icmpv6.ext.echo.rsp.res: 0x02
                 icmpv6.ext.echo.rsp.active: 1
                 icmpv6.ext.echo.rsp.ipv4: 0
                 icmpv6.ext.echo.rsp.ipv6: 1

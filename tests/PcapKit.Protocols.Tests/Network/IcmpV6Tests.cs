@@ -34,7 +34,7 @@ public partial class IcmpV6Tests : ProtocolTests<IcmpV6View, IcmpV6>
                 icmpv6.length: 16
                 icmpv6.reserved: 000000
                 icmp.ext.version: 2
-                icmp.ext.res: 0x000
+                icmp.ext.res: 0x0000
                 icmp.ext.checksum: 0xddf4
                 icmp.ext.objects
                   icmp.mpls
@@ -228,7 +228,7 @@ public partial class IcmpV6Tests : ProtocolTests<IcmpV6View, IcmpV6>
                   icmpv6.opt.source_address
                     icmpv6.opt.type: 1
                     icmpv6.opt.length: 1
-                    icmpv6.opt.linkaddr: 001122334455
+                    icmpv6.opt.linkaddr: 00:11:22:33:44:55
                 """,
         },
         new("router advertisement", "86 00 af bc 40 c8 07 08 00 00 ea 60 00 00 03 e8 01 01 00 11 22 33 44 55")
@@ -256,7 +256,7 @@ public partial class IcmpV6Tests : ProtocolTests<IcmpV6View, IcmpV6>
                   icmpv6.opt.source_address
                     icmpv6.opt.type: 1
                     icmpv6.opt.length: 1
-                    icmpv6.opt.linkaddr: 001122334455
+                    icmpv6.opt.linkaddr: 00:11:22:33:44:55
                 """,
         },
         new("neighbour solicitation", "87 00 b7 0a 00 00 00 00 20 01 0d b8 00 00 00 00 00 00 00 00 00 00 00 0a 01 01 00 11 22 33 44 55")
@@ -275,7 +275,7 @@ public partial class IcmpV6Tests : ProtocolTests<IcmpV6View, IcmpV6>
                   icmpv6.opt.source_address
                     icmpv6.opt.type: 1
                     icmpv6.opt.length: 1
-                    icmpv6.opt.linkaddr: 001122334455
+                    icmpv6.opt.linkaddr: 00:11:22:33:44:55
                 """,
         },
         new("neighbour advertisement", "88 00 d5 09 e0 00 00 00 20 01 0d b8 00 00 00 00 00 00 00 00 00 00 00 0a 02 01 00 11 22 33 44 55")
@@ -298,7 +298,7 @@ public partial class IcmpV6Tests : ProtocolTests<IcmpV6View, IcmpV6>
                   icmpv6.opt.target_address
                     icmpv6.opt.type: 2
                     icmpv6.opt.length: 1
-                    icmpv6.opt.linkaddr: 001122334455
+                    icmpv6.opt.linkaddr: 00:11:22:33:44:55
                 """,
         },
     ];

@@ -16,6 +16,7 @@ public class IgmpTests : ProtocolTests<IgmpView, Igmp>
                 igmp.type: 0x11
                 igmp.checksum: 0x0de9
                 igmp.version: 1
+                igmp.reserved: 00
                 igmp.maddr: 224.0.1.22
                 """,
         },
@@ -44,6 +45,7 @@ public class IgmpTests : ProtocolTests<IgmpView, Igmp>
                 igmp.type: 0x12
                 igmp.checksum: 0x0ce9
                 igmp.version: 1
+                igmp.reserved: 00
                 igmp.maddr: 224.0.1.22
                 """,
         },
@@ -106,6 +108,7 @@ public class IgmpTests : ProtocolTests<IgmpView, Igmp>
                 igmp.type: 0x22
                 igmp.checksum: 0x32ee
                 igmp.version: 3
+                igmp.reserved: 00
                 igmp.reserved: 0000
                 igmp.num_grp_recs: 2
                 igmp.records

@@ -14,13 +14,13 @@ public class NeighborOptionTests : OptionTests
             icmpv6.opt.source_address
               icmpv6.opt.type: 1
               icmpv6.opt.length: 1
-              icmpv6.opt.linkaddr: 001122334455
+              icmpv6.opt.linkaddr: 00:11:22:33:44:55
             """),
         new("target link-layer address", "02 01 00 11 22 33 44 55", """
             icmpv6.opt.target_address
               icmpv6.opt.type: 2
               icmpv6.opt.length: 1
-              icmpv6.opt.linkaddr: 001122334455
+              icmpv6.opt.linkaddr: 00:11:22:33:44:55
             """),
         new("prefix information", "03 04 40 c0 00 27 8d 00 00 09 3a 80 00 00 00 00 20 01 0d b8 00 00 00 00 00 00 00 00 00 00 00 0a", """
             icmpv6.opt.prefix_information
@@ -96,7 +96,7 @@ public class NeighborOptionTests : OptionTests
               icmpv6.opt.reserved: 00
               icmpv6.opt.cga.modifier: 000102030405060708090a0b0c0d0e0f
               icmpv6.opt.cga.subnet_prefix: 1011121314151617
-              icmpv6.opt.cga.count: 24
+              icmpv6.opt.cga.count: 18
               icmpv6.opt.cga.public_key: 191a1b1c1d1e1f202122232425262700000000
             """),
         new("RSA signature", "0c 05 00 00 00 01 02 03 04 05 06 07 08 09 0a 0b 0c 0d 0e 0f 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00", """
@@ -172,7 +172,7 @@ public class NeighborOptionTests : OptionTests
               icmpv6.opt.aro.status: 1
               icmpv6.opt.reserved: 000000
               icmpv6.opt.aro.registration_lifetime: 10
-              icmpv6.opt.aro.eui64: 0001020304050607
+              icmpv6.opt.aro.eui64: 00:01:02:03:04:05:06:07
             """),
         new("6LoWPAN context", "22 02 40 12 00 00 00 0a 20 01 0d b8 00 00 00 00", """
             icmpv6.opt.6co
@@ -217,7 +217,7 @@ public class NeighborOptionTests : OptionTests
               icmpv6.opt.type: 38
               icmpv6.opt.length: 2
               icmpv6.opt.pref64.scaled_lifetime: 33
-              icmpv6.opt.pref64.plc: 0x0
+              icmpv6.opt.pref64.plc: 0x0000
               icmpv6.opt.pref64.bytes: 20010db80000000000000000
               icmpv6.opt.pref64.prefix: 2001:db8::
             """),

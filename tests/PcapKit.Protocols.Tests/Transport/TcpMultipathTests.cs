@@ -15,7 +15,7 @@ public class TcpMultipathTests : TcpOptionTestsBase
                 tcp.options.mptcp.checksumreq.flags: 0
                 tcp.options.mptcp.extensibility.flag: 0
                 tcp.options.mptcp.nomoresubflows.flag: 0
-                tcp.options.mptcp.reserved.flag: 0x0
+                tcp.options.mptcp.reserved.flag: 0x00
                 tcp.options.mptcp.sha256.flag: 1
             """),
         Options("MP_CAPABLE of a SYN with ACK", "1e0c01010102030405060708", """
@@ -28,7 +28,7 @@ public class TcpMultipathTests : TcpOptionTestsBase
                 tcp.options.mptcp.checksumreq.flags: 0
                 tcp.options.mptcp.extensibility.flag: 0
                 tcp.options.mptcp.nomoresubflows.flag: 0
-                tcp.options.mptcp.reserved.flag: 0x0
+                tcp.options.mptcp.reserved.flag: 0x00
                 tcp.options.mptcp.sha256.flag: 1
               tcp.options.mptcp.sendkey: 72623859790382856
             """),
@@ -42,7 +42,7 @@ public class TcpMultipathTests : TcpOptionTestsBase
                 tcp.options.mptcp.checksumreq.flags: 1
                 tcp.options.mptcp.extensibility.flag: 0
                 tcp.options.mptcp.nomoresubflows.flag: 0
-                tcp.options.mptcp.reserved.flag: 0x0
+                tcp.options.mptcp.reserved.flag: 0x00
                 tcp.options.mptcp.sha256.flag: 1
               tcp.options.mptcp.sendkey: 72623859790382856
               tcp.options.mptcp.recvkey: 1230066625199609624
@@ -81,7 +81,7 @@ public class TcpMultipathTests : TcpOptionTestsBase
               tcp.option_kind: 30
               tcp.option_len: 12
               tcp.options.mptcp.subtype: 1
-              tcp.options.mptcp.reserved: 0x0
+              tcp.options.mptcp.reserved: 0x0000
               tcp.options.mptcp.backup.flag: 1
               tcp.options.mptcp.addrid: 5
               tcp.options.mptcp.recvtok: 168496141
@@ -93,7 +93,7 @@ public class TcpMultipathTests : TcpOptionTestsBase
               tcp.option_kind: 30
               tcp.option_len: 16
               tcp.options.mptcp.subtype: 1
-              tcp.options.mptcp.reserved: 0x0
+              tcp.options.mptcp.reserved: 0x0000
               tcp.options.mptcp.backup.flag: 1
               tcp.options.mptcp.addrid: 5
               tcp.options.mptcp.sendtrunchmac: 72623859790382856
@@ -105,7 +105,7 @@ public class TcpMultipathTests : TcpOptionTestsBase
               tcp.option_kind: 30
               tcp.option_len: 24
               tcp.options.mptcp.subtype: 1
-              tcp.options.mptcp.reserved: 0x000
+              tcp.options.mptcp.reserved: 0x0000
               tcp.options.mptcp.sendhmac: abababababababababababababababababababab
             """),
         Options("DSS, short acknowledgment", "1e08200100000005", """
@@ -113,9 +113,9 @@ public class TcpMultipathTests : TcpOptionTestsBase
               tcp.option_kind: 30
               tcp.option_len: 8
               tcp.options.mptcp.subtype: 2
-              tcp.options.mptcp.reserved: 0x0
+              tcp.options.mptcp.reserved: 0x0000
               tcp.options.mptcp.flags: 0x01
-                tcp.options.mptcp.reserved.flag: 0x0
+                tcp.options.mptcp.reserved.flag: 0x00
                 tcp.options.mptcp.datafin.flag: 0
                 tcp.options.mptcp.dseqn8.flag: 0
                 tcp.options.mptcp.dseqnpresent.flag: 0
@@ -128,9 +128,9 @@ public class TcpMultipathTests : TcpOptionTestsBase
               tcp.option_kind: 30
               tcp.option_len: 12
               tcp.options.mptcp.subtype: 2
-              tcp.options.mptcp.reserved: 0x0
+              tcp.options.mptcp.reserved: 0x0000
               tcp.options.mptcp.flags: 0x03
-                tcp.options.mptcp.reserved.flag: 0x0
+                tcp.options.mptcp.reserved.flag: 0x00
                 tcp.options.mptcp.datafin.flag: 0
                 tcp.options.mptcp.dseqn8.flag: 0
                 tcp.options.mptcp.dseqnpresent.flag: 0
@@ -143,9 +143,9 @@ public class TcpMultipathTests : TcpOptionTestsBase
               tcp.option_kind: 30
               tcp.option_len: 16
               tcp.options.mptcp.subtype: 2
-              tcp.options.mptcp.reserved: 0x0
+              tcp.options.mptcp.reserved: 0x0000
               tcp.options.mptcp.flags: 0x04
-                tcp.options.mptcp.reserved.flag: 0x0
+                tcp.options.mptcp.reserved.flag: 0x00
                 tcp.options.mptcp.datafin.flag: 0
                 tcp.options.mptcp.dseqn8.flag: 0
                 tcp.options.mptcp.dseqnpresent.flag: 1
@@ -161,9 +161,9 @@ public class TcpMultipathTests : TcpOptionTestsBase
               tcp.option_kind: 30
               tcp.option_len: 28
               tcp.options.mptcp.subtype: 2
-              tcp.options.mptcp.reserved: 0x0
+              tcp.options.mptcp.reserved: 0x0000
               tcp.options.mptcp.flags: 0x0f
-                tcp.options.mptcp.reserved.flag: 0x0
+                tcp.options.mptcp.reserved.flag: 0x00
                 tcp.options.mptcp.datafin.flag: 0
                 tcp.options.mptcp.dseqn8.flag: 1
                 tcp.options.mptcp.dseqnpresent.flag: 1
@@ -184,9 +184,9 @@ public class TcpMultipathTests : TcpOptionTestsBase
               tcp.option_kind: 30
               tcp.option_len: 22
               tcp.options.mptcp.subtype: 2
-              tcp.options.mptcp.reserved: 0x0
+              tcp.options.mptcp.reserved: 0x0000
               tcp.options.mptcp.flags: 0x0d
-                tcp.options.mptcp.reserved.flag: 0x0
+                tcp.options.mptcp.reserved.flag: 0x00
                 tcp.options.mptcp.datafin.flag: 0
                 tcp.options.mptcp.dseqn8.flag: 1
                 tcp.options.mptcp.dseqnpresent.flag: 1
@@ -206,9 +206,9 @@ public class TcpMultipathTests : TcpOptionTestsBase
               tcp.option_kind: 30
               tcp.option_len: 22
               tcp.options.mptcp.subtype: 2
-              tcp.options.mptcp.reserved: 0x0
+              tcp.options.mptcp.reserved: 0x0000
               tcp.options.mptcp.flags: 0x1d
-                tcp.options.mptcp.reserved.flag: 0x0
+                tcp.options.mptcp.reserved.flag: 0x00
                 tcp.options.mptcp.datafin.flag: 1
                 tcp.options.mptcp.dseqn8.flag: 1
                 tcp.options.mptcp.dseqnpresent.flag: 1
@@ -251,7 +251,7 @@ public class TcpMultipathTests : TcpOptionTestsBase
               tcp.option_kind: 30
               tcp.option_len: 18
               tcp.options.mptcp.subtype: 3
-              tcp.options.mptcp.reserved: 0x0
+              tcp.options.mptcp.reserved: 0x0000
               tcp.options.mptcp.echo: 0
               tcp.options.mptcp.addrid: 2
               tcp.options.mptcp.ipv4: 192.0.2.3
@@ -263,7 +263,7 @@ public class TcpMultipathTests : TcpOptionTestsBase
               tcp.option_kind: 30
               tcp.option_len: 8
               tcp.options.mptcp.subtype: 3
-              tcp.options.mptcp.reserved: 0x0
+              tcp.options.mptcp.reserved: 0x0000
               tcp.options.mptcp.echo: 1
               tcp.options.mptcp.addrid: 2
               tcp.options.mptcp.ipv4: 192.0.2.3
@@ -277,7 +277,7 @@ public class TcpMultipathTests : TcpOptionTestsBase
               tcp.option_kind: 30
               tcp.option_len: 30
               tcp.options.mptcp.subtype: 3
-              tcp.options.mptcp.reserved: 0x0
+              tcp.options.mptcp.reserved: 0x0000
               tcp.options.mptcp.echo: 0
               tcp.options.mptcp.addrid: 2
               tcp.options.mptcp.ipv6: 2001:db8::1
@@ -293,7 +293,7 @@ public class TcpMultipathTests : TcpOptionTestsBase
               tcp.option_kind: 30
               tcp.option_len: 6
               tcp.options.mptcp.subtype: 4
-              tcp.options.mptcp.reserved: 0x0
+              tcp.options.mptcp.reserved: 0x0000
               tcp.options.mptcp.addrid: 5
               tcp.options.mptcp.addrid: 6
               tcp.options.mptcp.addrid: 7
@@ -306,7 +306,7 @@ public class TcpMultipathTests : TcpOptionTestsBase
               tcp.option_kind: 30
               tcp.option_len: 3
               tcp.options.mptcp.subtype: 5
-              tcp.options.mptcp.reserved: 0x0
+              tcp.options.mptcp.reserved: 0x0000
               tcp.options.mptcp.backup.flag: 1
               tcp.options.mptcp.flags: 0x51
             """),
@@ -315,7 +315,7 @@ public class TcpMultipathTests : TcpOptionTestsBase
               tcp.option_kind: 30
               tcp.option_len: 4
               tcp.options.mptcp.subtype: 5
-              tcp.options.mptcp.reserved: 0x0
+              tcp.options.mptcp.reserved: 0x0000
               tcp.options.mptcp.backup.flag: 0
               tcp.options.mptcp.addrid: 7
               tcp.options.mptcp.flags: 0x50
@@ -325,7 +325,7 @@ public class TcpMultipathTests : TcpOptionTestsBase
               tcp.option_kind: 30
               tcp.option_len: 12
               tcp.options.mptcp.subtype: 6
-              tcp.options.mptcp.reserved: 0x000
+              tcp.options.mptcp.reserved: 0x0000
               tcp.options.mptcp.rawdataseqno: 72623859790382856
             """),
         Options("MP_FASTCLOSE", "1e0c70000102030405060708", """
@@ -333,7 +333,7 @@ public class TcpMultipathTests : TcpOptionTestsBase
               tcp.option_kind: 30
               tcp.option_len: 12
               tcp.options.mptcp.subtype: 7
-              tcp.options.mptcp.reserved: 0x000
+              tcp.options.mptcp.reserved: 0x0000
               tcp.options.mptcp.recvkey: 72623859790382856
             """),
         Options("MP_TCPRST", "1e048105", """
@@ -353,7 +353,7 @@ public class TcpMultipathTests : TcpOptionTestsBase
               tcp.option_kind: 30
               tcp.option_len: 4
               tcp.options.mptcp.subtype: 9
-              tcp.options.mptcp.reserved: 0xa
+              tcp.options.mptcp.reserved: 0x000a
               tcp.options.mptcp.data: bc
             """),
     ];

@@ -25,7 +25,7 @@ public abstract class TcpOptionTestsBase : ProtocolTests<TcpView, Tcp>
                 tcp.seq_raw: 100
                 tcp.ack_raw: 200
                 tcp.hdr_len: {offset * 4}
-                tcp.flags: 0x010
+                tcp.flags: 0x0010
                   tcp.flags.res: 0
                   tcp.flags.ae: 0
                   tcp.flags.cwr: 0

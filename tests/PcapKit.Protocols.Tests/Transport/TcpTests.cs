@@ -19,7 +19,7 @@ public class TcpTests : ProtocolTests<TcpView, Tcp>
                 tcp.seq_raw: 305419896
                 tcp.ack_raw: 0
                 tcp.hdr_len: 40
-                tcp.flags: 0x002
+                tcp.flags: 0x0002
                   tcp.flags.res: 0
                   tcp.flags.ae: 0
                   tcp.flags.cwr: 0
@@ -68,7 +68,7 @@ public class TcpTests : ProtocolTests<TcpView, Tcp>
                 tcp.seq_raw: 305419897
                 tcp.ack_raw: 2596069104
                 tcp.hdr_len: 20
-                tcp.flags: 0x018
+                tcp.flags: 0x0018
                   tcp.flags.res: 0
                   tcp.flags.ae: 0
                   tcp.flags.cwr: 0

@@ -43,7 +43,7 @@ public class FrameRelayTests : ProtocolTests<FrameRelayView, FrameRelay>
                 fr.upper_dlci: 0x2c
                 fr.cr: 0
                 fr.ea: 0
-                fr.second_dlci: 0x0
+                fr.second_dlci: 0x00
                 fr.fecn: 0
                 fr.becn: 0
                 fr.de: 0
@@ -76,7 +76,7 @@ public class FrameRelayTests : ProtocolTests<FrameRelayView, FrameRelay>
         fr.upper_dlci: 0x06
         fr.cr: 0
         fr.ea: 0
-        fr.second_dlci: 0x4
+        fr.second_dlci: 0x04
         fr.fecn: 0
         fr.becn: {backward}
         fr.de: {eligible}

@@ -177,7 +177,7 @@ public class ErspanTests : ProtocolTests<ErspanView, Erspan>
                 erspan.gra: 3
                 erspan.o: 1
                 erspan.platid: 3
-                erspan.pid.rsvd: 0x000000000000001
+                erspan.pid.rsvd: 1
                 erspan.bso: 0
                 """,
         },

@@ -14,7 +14,7 @@ public class MacsecTests : ProtocolTests<MacsecView, Macsec>
             Chain = "MACsec:IPv4:UDP",
             Recomputes = true,
             Fields = Tag(channel: 1, encrypted: 0) + """
-                macsec.AN: 0x2
+                macsec.AN: 0x02
                 macsec.reserved: 0
                 macsec.SL: 30
                 macsec.PN: 66
@@ -30,7 +30,7 @@ public class MacsecTests : ProtocolTests<MacsecView, Macsec>
             Below = Samples.Addresses + "88 e5",
             Chain = "MACsec:IPv4:UDP:Raw",
             Fields = Tag(channel: 0, encrypted: 0) + """
-                macsec.AN: 0x0
+                macsec.AN: 0x00
                 macsec.reserved: 0
                 macsec.SL: 0
                 macsec.PN: 66
@@ -44,7 +44,7 @@ public class MacsecTests : ProtocolTests<MacsecView, Macsec>
             Below = Samples.Addresses + "88 e5",
             Chain = "MACsec:Raw",
             Fields = Tag(channel: 0, encrypted: 1) + """
-                macsec.AN: 0x1
+                macsec.AN: 0x01
                 macsec.reserved: 0
                 macsec.SL: 0
                 macsec.PN: 7
@@ -56,7 +56,7 @@ public class MacsecTests : ProtocolTests<MacsecView, Macsec>
     protected override bool CanBeRandom => false;
 
     private static string Tag(int channel, int encrypted) =>
-        $"macsec.TCI.V: 0\nmacsec.TCI.ES: 0\nmacsec.TCI.SC: {channel}\nmacsec.TCI.SCB: 0\nmacsec.TCI.E: {encrypted}\nmacsec.TCI.C: {encrypted}\n";
+        $"macsec.TCI.V: 0x00\nmacsec.TCI.ES: 0\nmacsec.TCI.SC: {channel}\nmacsec.TCI.SCB: 0\nmacsec.TCI.E: {encrypted}\nmacsec.TCI.C: {encrypted}\n";
 }
 
 public class FabricPathTests : ProtocolTests<FabricPathView, FabricPath>
@@ -77,7 +77,7 @@ public class FabricPathTests : ProtocolTests<FabricPathView, FabricPath>
                 cfp.ooodl: 0
                 cfp.swid: 291
                 cfp.sswid: 4
-                cfp.lid: 0x0171
+                cfp.lid: 369
                 cfp.etype: 0x8903
                 cfp.ftag: 170
                 cfp.ttl: 32

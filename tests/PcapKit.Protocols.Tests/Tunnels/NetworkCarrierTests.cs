@@ -15,7 +15,7 @@ public class PimTests : ProtocolTests<PimView, Pim>
             Fields = """
                 pim.version: 2
                 pim.type: 1
-                pim.res_bytes: 0x00
+                pim.res_bytes: 00
                 pim.cksum: 0xdeff
                 pim.register_flag.border: 0
                 pim.register_flag.null_register: 0
@@ -29,7 +29,7 @@ public class PimTests : ProtocolTests<PimView, Pim>
             Fields = """
                 pim.version: 2
                 pim.type: 0
-                pim.res_bytes: 0x00
+                pim.res_bytes: 00
                 pim.cksum: 0xdf93
                 pim.message: 000100020069
                 """,
@@ -66,8 +66,8 @@ public class TeredoTests : ProtocolTests<TeredoView, Teredo>
                 teredo.auth.aulen: 3
                 teredo.auth.id: 6162
                 teredo.auth.value: 010203
-                teredo.auth.nonce: 0x1112131415161718
-                teredo.auth.conf: 0x00
+                teredo.auth.nonce: 1112131415161718
+                teredo.auth.conf: 00
                 teredo.orig.indicator: 0x0000
                 teredo.orig.obscured_port: 0xf9a8
                 teredo.orig.obscured_addr: 0x3f57fefd
@@ -159,8 +159,8 @@ public class LispTests : ProtocolTests<LispView, Lisp>
                   lisp-data.flags.enr: 0
                   lisp-data.flags.mv: 0
                   lisp-data.flags.iid: 1
-                  lisp-data.flags.res: 0x0
-                lisp-data.nonce: 0x00abcd
+                  lisp-data.flags.res: 0x00
+                lisp-data.nonce: 43981
                 lisp-data.lsb: 0x00000703
                 lisp-data.iid: 7
                 """,

@@ -17,7 +17,7 @@ public class PppTests : ProtocolTests<PppView, Ppp>
                 """,
         },
         new("without", "00 21" + Samples.IPv4) { Header = 2, Chain = "PPP:IPv4:UDP", Recomputes = true, Fields = "ppp.protocol: 0x0021" },
-        new("number of one byte", "21" + Samples.IPv4) { Header = 1, Chain = "PPP:IPv4:UDP", Recomputes = true, Fields = "ppp.protocol: 0x21" },
+        new("number of one byte", "21" + Samples.IPv4) { Header = 1, Chain = "PPP:IPv4:UDP", Recomputes = true, Fields = "ppp.protocol: 0x0021" },
         new("address, and number of one byte", "ff 03 21" + Samples.IPv4)
         {
             Header = 3,
@@ -26,7 +26,7 @@ public class PppTests : ProtocolTests<PppView, Ppp>
             Fields = """
                 ppp.address: 0xff
                 ppp.control: 0x03
-                ppp.protocol: 0x21
+                ppp.protocol: 0x0021
                 """,
         },
         new("MPLS", "ff 03 02 81 00 01 d1 ff" + Samples.IPv4)

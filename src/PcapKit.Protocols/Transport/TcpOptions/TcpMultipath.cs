@@ -8,7 +8,7 @@ public readonly ref partial struct TcpMultipathDataSequenceView
     [Field("options.mptcp.subtype", "Multipath TCP subtype", Bits = 4, Default = TcpMultipathSubtype.DataSequenceSignal)] public partial TcpMultipathSubtype Subtype { get; }
 
     /// <summary>Zero.</summary>
-    [Field("options.mptcp.reserved", "Reserved", Bits = 4, Hex = true)] public partial byte Reserved { get; }
+    [Field("options.mptcp.reserved", "Reserved", Bits = 4, Hex = true, ShownBits = 16)] public partial byte Reserved { get; }
 
     /// <summary>All flags.</summary>
     [Container("options.mptcp.flags", "Multipath TCP flags", Hex = true)] public partial byte Flags { get; }
@@ -78,7 +78,7 @@ public readonly ref partial struct TcpMultipathAddAddressView
     [Field("options.mptcp.subtype", "Multipath TCP subtype", Bits = 4, Default = TcpMultipathSubtype.AddAddress)] public partial TcpMultipathSubtype Subtype { get; }
 
     /// <summary>Zero.</summary>
-    [Field("options.mptcp.reserved", "Reserved", Bits = 3, Hex = true)] public partial byte Reserved { get; }
+    [Field("options.mptcp.reserved", "Reserved", Bits = 3, Hex = true, ShownBits = 16)] public partial byte Reserved { get; }
 
     /// <summary>Confirms an address that was announced.</summary>
     [Field("options.mptcp.echo", "Echo")] public partial bool Echo { get; }
@@ -130,7 +130,7 @@ public readonly ref partial struct TcpMultipathRemoveAddressView
     [Field("options.mptcp.subtype", "Multipath TCP subtype", Bits = 4, Default = TcpMultipathSubtype.RemoveAddress)] public partial TcpMultipathSubtype Subtype { get; }
 
     /// <summary>Zero.</summary>
-    [Field("options.mptcp.reserved", "Reserved", Bits = 4, Hex = true)] public partial byte Reserved { get; }
+    [Field("options.mptcp.reserved", "Reserved", Bits = 4, Hex = true, ShownBits = 16)] public partial byte Reserved { get; }
 
     /// <summary>The numbers of the addresses.</summary>
     [Field("options.mptcp.addrid", "Address ID", Length = "Rest")] public partial ValueList<byte> AddressIds { get; }
@@ -147,7 +147,7 @@ public readonly ref partial struct TcpMultipathPriorityView
     [Field("options.mptcp.subtype", "Multipath TCP subtype", Bits = 4, Default = TcpMultipathSubtype.Priority)] public partial TcpMultipathSubtype Subtype { get; }
 
     /// <summary>Zero.</summary>
-    [Field("options.mptcp.reserved", "Reserved", Bits = 3, Hex = true)] public partial byte Reserved { get; }
+    [Field("options.mptcp.reserved", "Reserved", Bits = 3, Hex = true, ShownBits = 16)] public partial byte Reserved { get; }
 
     /// <summary>The subflow is a backup.</summary>
     [Field("options.mptcp.backup.flag", "Backup flag", Key = "backup")] public partial bool Backup { get; }
@@ -221,7 +221,7 @@ public readonly ref partial struct TcpMultipathUnknownView
     [Field("options.mptcp.subtype", "Multipath TCP subtype", Bits = 4)] public partial TcpMultipathSubtype Subtype { get; }
 
     /// <summary>Zero.</summary>
-    [Field("options.mptcp.reserved", "Reserved", Bits = 4, Hex = true)] public partial byte Reserved { get; }
+    [Field("options.mptcp.reserved", "Reserved", Bits = 4, Hex = true, ShownBits = 16)] public partial byte Reserved { get; }
 
     /// <summary>What follows.</summary>
     [Field("options.mptcp.data", "Data", Length = "Rest")] public partial ReadOnlySpan<byte> Data { get; }

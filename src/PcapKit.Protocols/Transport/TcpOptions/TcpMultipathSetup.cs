@@ -81,7 +81,7 @@ public readonly ref partial struct TcpMultipathJoinSynView
     [Field("options.mptcp.subtype", "Multipath TCP subtype", Bits = 4, Default = TcpMultipathSubtype.Join)] public partial TcpMultipathSubtype Subtype { get; }
 
     /// <summary>Zero.</summary>
-    [Field("options.mptcp.reserved", "Reserved", Bits = 3, Hex = true)] public partial byte Reserved { get; }
+    [Field("options.mptcp.reserved", "Reserved", Bits = 3, Hex = true, ShownBits = 16)] public partial byte Reserved { get; }
 
     /// <summary>The subflow is a backup.</summary>
     [Field("options.mptcp.backup.flag", "Backup flag", Key = "backup")] public partial bool Backup { get; }
@@ -107,7 +107,7 @@ public readonly ref partial struct TcpMultipathJoinSynAckView
     [Field("options.mptcp.subtype", "Multipath TCP subtype", Bits = 4, Default = TcpMultipathSubtype.Join)] public partial TcpMultipathSubtype Subtype { get; }
 
     /// <summary>Zero.</summary>
-    [Field("options.mptcp.reserved", "Reserved", Bits = 3, Hex = true)] public partial byte Reserved { get; }
+    [Field("options.mptcp.reserved", "Reserved", Bits = 3, Hex = true, ShownBits = 16)] public partial byte Reserved { get; }
 
     /// <summary>The subflow is a backup.</summary>
     [Field("options.mptcp.backup.flag", "Backup flag", Key = "backup")] public partial bool Backup { get; }
