@@ -7,13 +7,9 @@ namespace PcapKit;
 /// Packets are read and dissected one after the other, whatever the mode, so that everything that remembers earlier packets sees them in order.
 /// The first error in the order of the packets ends the work after all before it was written. The number of packets on their way is bounded.
 /// </remarks>
-public sealed class ParallelFormatter
+public sealed partial class ParallelFormatter
 {
-    // A batch is large enough that handing it over costs little, and small enough for a cache.
-    private const int MostItems = 80, MostBytes = 32 * 1024, MostMilliseconds = 100;
-
-    // Larger ones are formatted where they lie, not copied.
-    private const int LargePacket = 512 * 1024;
+    private const int Patience = 200;
 
     private readonly TextJob _job;
     private readonly ParallelOptions _options;
@@ -59,23 +55,6 @@ public sealed class ParallelFormatter
         _ring = new BatchRing(options.Workers * 2 + 1, Pause);
     }
 
-    /// <summary>Takes a part of the file that is no packet, in its place among the packets: for <see cref="CaptureReader.BlockRead"/> while <see cref="Run"/> reads.</summary>
-    /// <param name="block">The block.</param>
-    public void WriteBlock(CaptureBlock block)
-    {
-        ArgumentNullException.ThrowIfNull(block);
-        if (!block.IsBorrowed)
-        {
-            _current!.Add(block, _job);
-            return;
-        }
-        BeginLarge();
-        _current!.Add(block, _job);
-        _ring.Publish(_current, BatchState.Working);
-        _current.Format(_maker);
-        EndLarge();
-    }
-
     /// <summary>Reads all packets of a source and writes them.</summary>
     /// <param name="source">Called on one thread at a time; in <see cref="ParallelMode.Server"/> on this one.</param>
     /// <exception cref="OperationCanceledException">The work was cancelled; what is written are whole packets.</exception>
@@ -86,6 +65,7 @@ public sealed class ParallelFormatter
         (_source, _caller) = (source, Environment.CurrentManagedThreadId);
         // This thread formats too, where it has nothing else to do.
         var threads = new Thread[_options.Workers - 1];
+        bool isWhole = false;
         try
         {
             for (int i = 0; i < threads.Length; i++)
@@ -97,6 +77,7 @@ public sealed class ParallelFormatter
                 ReadAndDeliver();
             else
                 FormatAndDeliver();
+            isWhole = true;
         }
         catch (StoppedException) when (_fault is not null)
         {
@@ -105,9 +86,16 @@ public sealed class ParallelFormatter
         finally
         {
             _ring.Stop();
-            foreach (Thread? thread in threads)
-                thread?.Join();
+            Join(threads, isWhole ? Timeout.Infinite : Patience);
         }
+    }
+
+    // Where the work failed, a thread that waits for a pipe may never come back; if it does, it does nothing any more.
+    private static void Join(Thread?[] threads, int milliseconds)
+    {
+        long since = Environment.TickCount64;
+        foreach (Thread? thread in threads)
+            thread?.Join(milliseconds < 0 ? milliseconds : (int)Math.Max(0, milliseconds - (Environment.TickCount64 - since)));
     }
 
     // Server: this thread alone reads and writes, and formats where all others are busy.
@@ -200,19 +188,6 @@ public sealed class ParallelFormatter
         }
     }
 
-    // Null where all is read, or no batch is free.
-    private TextBatch? ReadBatch(bool wait)
-    {
-        if (_readAll || _ring.Rent(wait) is not { } next)
-            return null;
-        Fill(next);
-        TextBatch batch = _current!;
-        _ring.Publish(batch, BatchState.Working);
-        if (_readAll)
-            _ring.End();
-        return batch;
-    }
-
     private void FormatHere(TextBatch batch)
     {
         if (!Format(batch, _own))
@@ -231,175 +206,5 @@ public sealed class ParallelFormatter
         }
         _ring.Finish(batch);
         return true;
-    }
-
-    // Reads packets into a batch until it is full; _current is another one afterwards where something large came between.
-    private void Fill(TextBatch batch)
-    {
-        _current = batch;
-        try
-        {
-            while (!IsFull(_current))
-            {
-                if (!_source!(out Packet packet))
-                {
-                    _readAll = true;
-                    return;
-                }
-                if (packet.Bytes.Length > LargePacket)
-                    AddLarge(packet);
-                else
-                    _current.Add(packet, _job, copy: true);
-            }
-        }
-#pragma warning disable CA1031 // Thrown again on the thread that asked for the work, after everything before it.
-        catch (Exception e) when (e is not StoppedException)
-#pragma warning restore CA1031
-        {
-            _readAll = true;
-            _current.Failure = ExceptionDispatchInfo.Capture(e);
-        }
-    }
-
-    private static bool IsFull(TextBatch batch) => batch.Count >= MostItems || batch.Packets.ByteCount >= MostBytes
-        || (batch.Count > 0 && Environment.TickCount64 - batch.Since > MostMilliseconds);
-
-    private void AddLarge(in Packet packet)
-    {
-        BeginLarge();
-        // Who wants each packet gets a copy; otherwise there need not be one.
-        _current!.Add(packet, _job, copy: _options.PacketWritten is not null);
-        _ring.Publish(_current, BatchState.Working);
-        _current.Format(packet, _maker);
-        EndLarge();
-    }
-
-    // What is in the current batch goes its way, and the next one is for one thing only.
-    private void BeginLarge()
-    {
-        TextBatch batch = _current!;
-        if (batch.Count > 0)
-        {
-            if (_options.Mode == ParallelMode.Server)
-            {
-                _ring.Publish(batch, BatchState.Filled);
-            }
-            else
-            {
-                _ring.Publish(batch, BatchState.Working);
-                batch.Format(_maker);
-                _ring.Finish(batch);
-            }
-            _current = RentNext();
-        }
-        // Once it is being formatted, this thread can format nothing else: what formats keeps things by thread.
-        while (IsCaller && !_ring.IsHead(_current!))
-            Advance();
-    }
-
-    private void EndLarge()
-    {
-        _ring.Finish(_current!);
-        _current = RentNext();
-    }
-
-    private TextBatch RentNext()
-    {
-        if (!IsCaller)
-            return _ring.Rent(wait: true) ?? throw new StoppedException();
-        while (true)
-        {
-            if (_ring.Rent(wait: false) is { } batch)
-                return batch;
-            Advance();
-        }
-    }
-
-    // The calling thread waits for something, in the midst of other work: what fails here is no fault of that work.
-    private void Advance()
-    {
-        if (_ring.Take(wait: false) is { } waiting)
-            FormatHere(waiting);
-        else if (_ring.Head(wait: true) is { } head)
-            Guarded(head, Deliver);
-    }
-
-    private void Guarded(TextBatch batch, Action<TextBatch> deliver)
-    {
-        try
-        {
-            deliver(batch);
-        }
-#pragma warning disable CA1031 // Thrown again where the work began.
-        catch (Exception e) when (e is not StoppedException)
-#pragma warning restore CA1031
-        {
-            _fault = ExceptionDispatchInfo.Capture(e);
-            throw new StoppedException();
-        }
-    }
-
-    // The text of a batch is as long as it may get.
-    private void Pause(TextBatch batch)
-    {
-        if (!IsCaller)
-        {
-            _ring.Pause(batch);
-            return;
-        }
-        while (!_ring.IsHead(batch) && _ring.Head(wait: true) is { } head)
-            Guarded(head, Deliver);
-        Guarded(batch, b => Write(b, isWhole: false));
-    }
-
-    private void Deliver(TextBatch batch)
-    {
-        bool whole = batch.State == BatchState.Done;
-        Write(batch, whole);
-        if (whole)
-            batch.Failure?.Throw();
-        _ring.Release(batch);
-    }
-
-    private void Write(TextBatch batch, bool isWhole)
-    {
-        if (_options.PacketWritten is not null)
-        {
-            WriteEach(batch, isWhole);
-            return;
-        }
-        if (batch.Written == 0)
-            _options.Cancellation.ThrowIfCancellationRequested();
-        _job.Write(batch.Text.WrittenMemory, isWhole ? batch.Count : 0);
-        if (isWhole)
-            _options.Written?.Invoke(CountPackets(batch));
-    }
-
-    private static int CountPackets(TextBatch batch)
-    {
-        int count = 0;
-        for (int i = 0; i < batch.Count; i++)
-            count += batch.IsPacket(i) ? 1 : 0;
-        return count;
-    }
-
-    // Item by item: who looks on finds in the output what is before the packet, and the packet.
-    private void WriteEach(TextBatch batch, bool isWhole)
-    {
-        int at = 0;
-        for (; batch.Delivered < batch.Formatted; batch.Delivered++)
-        {
-            long end = batch.EndOf(batch.Delivered);
-            if (batch.Written + at == (batch.Delivered == 0 ? 0 : batch.EndOf(batch.Delivered - 1)))
-                _options.Cancellation.ThrowIfCancellationRequested();
-            _job.Write(batch.Text.WrittenMemory[at..(int)(end - batch.Written)], 1);
-            at = (int)(end - batch.Written);
-            if (!batch.IsPacket(batch.Delivered))
-                continue;
-            _options.PacketWritten!(batch.PacketOf(batch.Delivered));
-            _options.Written?.Invoke(1);
-        }
-        if (!isWhole)
-            _job.Write(batch.Text.WrittenMemory[at..], 0);
     }
 }

@@ -103,6 +103,7 @@ internal static class FieldsCommand
         using CaptureInput capture = CaptureInput.Open(session, input, options);
         if (header)
             columns.WriteHeader(text);
+        capture.Capture.Reader.BeforeWait = () => Flush(session, text);
         try
         {
             long alone = mode is null ? long.MaxValue : FramesBeforeThreads;
@@ -118,7 +119,9 @@ internal static class FieldsCommand
             {
                 Flush(session, text);
                 var parallel = new ParallelOptions { Mode = mode!.Value, Cancellation = interrupt.Token };
-                new ParallelFormatter(makeColumns, part => session.Out.Write(part.Span), parallel).Run(capture.TryRead);
+                var formatter = new ParallelFormatter(makeColumns, part => session.Out.Write(part.Span), parallel);
+                (capture.Capture.Reader.BeforeWait, capture.Capture.Reader.IsPatient) = (formatter.PassOn, true);
+                formatter.Run(capture.TryRead);
             }
         }
         catch (OperationCanceledException)

@@ -28,6 +28,20 @@ public abstract class CaptureReader : IDisposable
     /// <summary>Called in the order of the file for everything that is no packet: pcap's global header, every other block of pcapng. The block may be kept, unless <see cref="CaptureReaderOptions.BorrowBlocks"/> says otherwise.</summary>
     public Action<CaptureBlock>? BlockRead { get; set; }
 
+    /// <summary>Called before more is read from a pipe, or a stream that cannot seek: that may have to be waited for, so what is known of the packets so far can be shown first.</summary>
+    public Action? BeforeWait
+    {
+        get => _source.BeforeWait;
+        set => _source.BeforeWait = value;
+    }
+
+    /// <summary>Whether <see cref="BeforeWait"/> is called only where the input gives nothing for about a millisecond: it is then read by a thread of the pool, which costs a little for each read.</summary>
+    public bool IsPatient
+    {
+        get => _source.IsPatient;
+        set => _source.IsPatient = value;
+    }
+
     /// <summary>How many packets have been read.</summary>
     public long PacketCount { get; private protected set; }
 

@@ -16,6 +16,9 @@ internal sealed class InputBuffer : IDisposable
     // The usual limit of a record, and room to read on behind it.
     private const int MostAtOnce = 16 * 1024 * 1024, Largest = MostAtOnce + Step;
 
+    // Milliseconds after which an input that gives nothing counts as one that has to be waited for.
+    private const int Patience = 1;
+
     private readonly SafeFileHandle? _file;
     private readonly Stream? _stream;
     private readonly bool _leaveOpen;
@@ -72,6 +75,12 @@ internal sealed class InputBuffer : IDisposable
     /// <summary>The end of the bytes that are there.</summary>
     public int End;
 
+    /// <summary>Called before more is read from a stream that cannot seek, since it may not be there yet.</summary>
+    public Action? BeforeWait;
+
+    /// <summary>Whether such a stream is read by another thread, so that <see cref="BeforeWait"/> is called only where nothing has come for a moment.</summary>
+    public bool IsPatient;
+
     /// <summary>How many bytes are there.</summary>
     public int Available => End - Start;
 
@@ -105,7 +114,7 @@ internal sealed class InputBuffer : IDisposable
             else if (End == Bytes.Length || (End >= DefaultSize && Available <= Start))
                 MakeRoom(count);
             // A buffer that had to grow is used like one of the usual size.
-            int read = ReadSome(Bytes.AsSpan(End, Math.Min(Bytes.Length - End, Math.Max(DefaultSize, count - Available))));
+            int read = ReadSome(Bytes.AsMemory(End, Math.Min(Bytes.Length - End, Math.Max(DefaultSize, count - Available))));
             _ended = read == 0;
             End += read;
         }
@@ -143,18 +152,37 @@ internal sealed class InputBuffer : IDisposable
             _stream?.Dispose();
     }
 
-    private int ReadSome(Span<byte> to)
+    private int ReadSome(Memory<byte> to)
     {
         if (_file is not null)
-            return RandomAccess.Read(_file, to, _base + End);
+            return RandomAccess.Read(_file, to.Span, _base + End);
+        if (!_seekable && BeforeWait is not null)
+            return ReadPatiently(to);
         try
         {
-            return _stream!.Read(to);
+            return _stream!.Read(to.Span);
         }
         catch (InvalidDataException e)
         {
             throw new CaptureFormatException("The gzip data are damaged or cut.", _base + End, e);
         }
+    }
+
+    // Compressed data have their own buffer above this one: what is damaged in them is told there.
+    private int ReadPatiently(Memory<byte> to)
+    {
+        if (!IsPatient)
+        {
+            BeforeWait!();
+            return _stream!.Read(to.Span);
+        }
+        ValueTask<int> reading = _stream!.ReadAsync(to);
+        if (reading.IsCompleted)
+            return reading.GetAwaiter().GetResult();
+        Task<int> task = reading.AsTask();
+        if (!((IAsyncResult)task).AsyncWaitHandle.WaitOne(Patience))
+            BeforeWait!();
+        return task.GetAwaiter().GetResult();
     }
 
     private void Rebase()

@@ -17,9 +17,19 @@ internal sealed class ExtractionLog
         _stored = emoji ? "🍺" : "[*] ";
     }
 
+    /// <summary>Whether each line is handed on at once.</summary>
+    internal bool FlushesLines { get; set; }
+
+    internal void Flush() => _writer.Flush();
+
     internal void Loading(string input) => _writer.WriteLine($"{_loading}Loading file {Quote(input)}");
 
-    internal void Frame(long number, string chain) => _writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $" - Frame {number,3}: {chain}"));
+    internal void Frame(long number, string chain)
+    {
+        _writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $" - Frame {number,3}: {chain}"));
+        if (FlushesLines)
+            _writer.Flush();
+    }
 
     internal void Stored(string output, bool files) => _writer.WriteLine($"{_stored}Report {(files ? "files" : "file")} stored in {Quote(output)}");
 

@@ -74,9 +74,14 @@ internal abstract class ExtractionOutput : IDisposable
         }
     }
 
+    /// <summary>Hands on what is written so far, so that somebody can read it while more is waited for.</summary>
+    internal void Flush() => Write(HandOn);
+
     private protected abstract void Put(CaptureBlock block);
 
     private protected abstract void Put(in Packet packet);
+
+    private protected abstract void HandOn();
 
     /// <summary>Ends the output and puts it in its place.</summary>
     internal abstract void Finish();
@@ -132,6 +137,8 @@ internal sealed class ReportOutput : ExtractionOutput
 
     private protected override void Put(in Packet packet) => _writer.WriteFrame(packet);
 
+    private protected override void HandOn() => _writer.Flush();
+
     internal override void Finish() => _writer.Complete();
 
     internal override void Abandon() => _writer.Abandon();
@@ -181,6 +188,8 @@ internal sealed class CaptureOutput : ExtractionOutput
         }
         Write(_writer ??= Open(OptionsFor(packet)), packet);
     }
+
+    private protected override void HandOn() => _writer?.Flush();
 
     internal override void Finish()
     {

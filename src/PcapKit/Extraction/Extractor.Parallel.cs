@@ -16,11 +16,24 @@ public sealed partial class Extractor
         if (Engines.IsDefault(options.Engine))
             return null;
         if (Engines.ModeOf(options.Engine) is { } mode)
-            return HasProcessors(options) ? mode : null;
+            return HasWork(options) && HasProcessors(options) ? mode : null;
         if (ForeignEngine.Find(options.Engine) is not null)
             return null;
         Warn($"unsupported extraction engine '{options.Engine}'; using the default engine instead");
         return null;
+    }
+
+    // Threads gain nothing where nothing is formatted; files by the thousand are the system's work, which it does one after the other.
+    private bool HasWork(ExtractorOptions options)
+    {
+        string? lack = _names.Format is null ? "has nothing to do without a report"
+            : _names.Format == Formats.Pcap ? "has nothing to do where frames are written as they are"
+            : _names.Files ? "gains nothing where each frame is a file"
+            : null;
+        if (lack is null)
+            return true;
+        Warn($"extraction engine '{options.Engine}' {lack}; using the default engine instead");
+        return false;
     }
 
     private bool HasProcessors(ExtractorOptions options)
@@ -31,8 +44,7 @@ public sealed partial class Extractor
         return false;
     }
 
-    // False where nothing is formatted, or each frame is a file: there threads gain nothing.
-    private bool RunParallel(ParallelMode mode)
+    private void RunParallel(ParallelMode mode)
     {
         int before = _options.Threads is null ? FramesBeforeThreads : 0;
         while (Length < before || !_begun)
@@ -40,17 +52,20 @@ public sealed partial class Extractor
             if (before == 0)
                 BeginGuarded();
             else if (!Step(wanted: false, out _))
-                return true;
+                return;
         }
-        if (_output is not ReportOutput { Report: { IsOneText: true } report } output)
-            return false;
+        var output = (ReportOutput)_output!;
         // What is told while reading is told on this thread.
         if (_capture.Reassembly?.DatagramEnded is not null)
             mode = ParallelMode.Server;
         try
         {
-            var formatter = new ParallelFormatter(report, MakeOptions(mode) with { Guard = output.Write });
+            var formatter = new ParallelFormatter(output.Report, MakeOptions(mode) with { Guard = output.Write });
             Source.Reader.BlockRead = formatter.WriteBlock;
+            (Source.Reader.BeforeWait, Source.Reader.IsPatient) = (formatter.PassOn, true);
+            ShowSoFar();
+            // From here on, who waits for the input does not write the lines.
+            _log.FlushesLines = Source.Reader.Length is null;
             formatter.Run(Source.TryRead);
         }
         catch (Exception e)
@@ -59,7 +74,6 @@ public sealed partial class Extractor
             throw;
         }
         EndWhole();
-        return true;
     }
 
     private void BeginGuarded()

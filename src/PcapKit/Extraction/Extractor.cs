@@ -113,8 +113,11 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
     /// <exception cref="OperationCanceledException">The extraction was cancelled; what stood in the report's place before stays, and a report on a stream is ended after the frames before.</exception>
     public void Run()
     {
-        if (_parallel is { } mode && !_ended && RunParallel(mode))
+        if (_parallel is { } mode && !_ended)
+        {
+            RunParallel(mode);
             return;
+        }
         while (Step(wanted: false, out _))
         {
         }
@@ -277,11 +280,20 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
         if (_options.Verbose)
             _log.Loading(_names.Input);
         _run = _foreign is null ? null : StartForeign();
+        if (_source is not null)
+            _source.Reader.BeforeWait = ShowSoFar;
         if (_names.Format is null)
             return;
         _output = ExtractionOutput.Create(_names, _options, _source?.Reader);
         if (_source is not null)
             _source.Reader.BlockRead = _output.Write;
+    }
+
+    private void ShowSoFar()
+    {
+        _output?.Flush();
+        if (_options.Verbose)
+            _log.Flush();
     }
 
     private void End()
