@@ -16,3 +16,14 @@ internal static class TraceFlows
         tracer.Complete();
     }
 }
+
+/// <summary>Traces flows while a report is written, as the original's <c>extract(trace=True)</c>.</summary>
+internal static class ExtractAndTrace
+{
+    public static void Run(string[] args, TextWriter output)
+    {
+        using Extractor extraction = Verbs.Extract(new() { Input = args[0], Output = args[1], Store = false, Trace = true, TraceOutput = args[2], TraceFormat = Formats.Pcap });
+        foreach (TracedFlow flow in extraction.Trace.Tcp)
+            output.WriteLine($"{flow.Label}: {flow.Packets} packets in {flow.Path}");
+    }
+}

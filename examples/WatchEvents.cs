@@ -13,6 +13,7 @@ public static class WatchEvents
             Datagram = (in datagram) => output.WriteLine($"{datagram.Key} {datagram.End}"),
             Gap = (stream, gap) => output.WriteLine($"stream {stream.Number}: {gap.Length} bytes are missing at {gap.Offset}"),
             Message = (in message) => output.WriteLine($"stream {message.Stream.Number}: a message of {message.Length} bytes in {message.Frames.Length} frames"),
+            FlowEnded = flow => output.WriteLine($"{flow.Source} > {flow.Destination} ended after frame {flow.LastFrame}"),
         }.Run(args[0]);
         WatchAsync(args, output).GetAwaiter().GetResult();
     }

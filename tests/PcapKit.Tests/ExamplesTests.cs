@@ -94,6 +94,7 @@ public sealed class ExamplesTests : IDisposable
         Assert.Equal("stream 0: a message of 28 bytes in 1 frames", lines[0]);
         Assert.Equal("0 Client HTTP/1.1", lines[1]);
         Assert.Contains(lines, line => line.Contains("CaptureEnded", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("80 ended after", StringComparison.Ordinal));
         lines = Run("AnalysePayload", _folder.Write("q.bin", Convert.FromHexString("12340100000100000000000003777777076578616D706C6503636F6D0000010001")));
         Assert.StartsWith("DNS, confidence 0.9", lines[0], StringComparison.Ordinal);
         Assert.StartsWith("DNS 0.9", lines[1], StringComparison.Ordinal);
@@ -110,6 +111,15 @@ public sealed class ExamplesTests : IDisposable
         string input = _folder.Write("two.pcap", SampleCaptures.UdpFrames(2));
         Assert.Equal(["192.0.2.1_49152-198.51.100.2_49153-1577836800.000123: 2 packets"], Run("TraceFlows", input, _folder["traced"]));
         Assert.Equal(["192.0.2.1_49152-198.51.100.2_49153-1577836800.000123.pcapng"], Directory.GetFiles(_folder["traced"]).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void Flows_beside_a_report()
+    {
+        const string Label = "192.0.2.1_49152-198.51.100.2_80-1577836800.000123";
+        string input = _folder.Write("connection.pcap", SampleCaptures.Connection(["GET"u8.ToArray()], ["HTTP"u8.ToArray()])), traced = Path.Combine(_folder["flows"], Label + ".pcap");
+        Assert.Equal([$"{Label}: 6 packets in {traced}"], Run("ExtractAndTrace", input, _folder["report.json"], _folder["flows"]));
+        Assert.True(File.Exists(traced) && File.Exists(_folder["report.json"]));
     }
 
     [Fact]

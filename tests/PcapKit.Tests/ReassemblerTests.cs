@@ -212,11 +212,13 @@ public sealed class ReassemblerTests : IDisposable
             Data = (stream, in data) => told.Add($"{data.Bytes.Length} bytes of frame {data.Frame}"),
             Message = (in message) => told.Add($"message of {message.Length} in {message.Frames.Length}"),
             StreamEnd = (stream, side, reason) => told.Add($"{side} {reason}"),
+            FlowEnded = flow => told.Add($"flow of frames {string.Join(',', flow.Frames)}"),
         }.Run(_file);
         int half = Request.Length / 2;
         Assert.Equal(
             ["frame 1", "datagram of 2", "frame 2", "frame 3", "frame 4", "frame 5", "frame 6", "frame 7", $"{half} bytes of frame 7", $"{Request.Length - half} bytes of frame 6",
-                $"message of {Request.Length} in 2", "frame 8", $"{Response.Length} bytes of frame 8", $"message of {Response.Length} in 1", "Client CaptureEnded", "Server CaptureEnded"],
+                $"message of {Request.Length} in 2", "frame 8", $"{Response.Length} bytes of frame 8", $"message of {Response.Length} in 1", "Client CaptureEnded", "Server CaptureEnded",
+                "flow of frames FrameRange { First = 2, Last = 2 }", "flow of frames FrameRange { First = 3, Last = 8 }"],
             told);
         Assert.True(_file.CanRead);
     }
@@ -238,7 +240,13 @@ public sealed class ReassemblerTests : IDisposable
         Assert.Equal(["HTTP/1.1", "HTTP/1.1:Raw"], events.OfType<MessageEvent>().Select(e => e.Message.ToString()));
         Assert.Equal(6, events.OfType<MessageEvent>().Last().Frame);
 
+        Assert.Equal([(6L, 1L), (8, 7)], events.OfType<FlowEndedEvent>().Select(e => (e.Frame, e.Flow.FirstFrame)));
+        Assert.IsType<FlowEndedEvent>(events[^1]);
+
         events.Clear();
+        await foreach (CaptureEvent one in CaptureEvents.ReadAsync(path, CaptureEventKinds.Flows, flows: new FlowOptions { Protocols = FlowProtocols.Udp }))
+            events.Add(one);
+        Assert.Empty(events);
         await foreach (CaptureEvent one in CaptureEvents.ReadAsync(path, CaptureEventKinds.Messages))
             events.Add(one);
         Assert.All(events, e => Assert.IsType<MessageEvent>(e));
@@ -275,6 +283,23 @@ public sealed class ReassemblerTests : IDisposable
                 count++;
         });
         Assert.Equal(200 * 6 - 1, count);
+    }
+
+    [Fact]
+    public void Flows_are_told_up_to_damage_and_not_after_the_end_was_asked_for()
+    {
+        WriteConversation();
+        Write(Segment(5000, TcpFlags.Ack, "more", port: 40001));
+        _writer.Flush();
+        List<FlowRecord> flows = [];
+        var hooks = new CaptureHooks { FlowEnded = flows.Add };
+        Assert.Throws<CaptureFormatException>(() => hooks.Run(new MemoryStream(_file.ToArray()[..^2])));
+        Assert.Equal(6, Assert.Single(flows).LastFrame);
+        flows.Clear();
+        using var stop = new CancellationTokenSource();
+        hooks = hooks with { FlowEnded = flow => { flows.Add(flow); stop.Cancel(); } };
+        Assert.Throws<OperationCanceledException>(() => hooks.Run(new MemoryStream(_file.ToArray()), cancellation: stop.Token));
+        Assert.Single(flows);
     }
 
     private void WriteConversation()

@@ -22,7 +22,8 @@ public sealed class FrameRanges : IEnumerable<FrameRange>
     /// <summary>How many frames of the flow are not here since the limit was met.</summary>
     public long Omitted { get; private set; }
 
-    internal long Size => _bytes.Length;
+    /// <summary>How many bytes of memory the list takes.</summary>
+    public long Size => _bytes.Length;
 
     /// <summary>The ranges from the lowest to the highest; no two touch.</summary>
     public IEnumerator<FrameRange> GetEnumerator()

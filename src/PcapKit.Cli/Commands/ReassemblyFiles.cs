@@ -10,7 +10,8 @@ internal sealed class ReassemblyFiles : IDisposable
     private readonly string _folder;
     private readonly ReportFormatEntry? _report;
     private readonly string _input;
-    private readonly Dictionary<ReassembledStream, PartFile> _open = [];
+    private readonly OutputFiles _files = new();
+    private readonly Dictionary<ReassembledStream, OutputFile> _open = [];
 
     internal ReassemblyFiles(string folder, ReportFormatEntry? report, string input)
     {
@@ -21,9 +22,9 @@ internal sealed class ReassemblyFiles : IDisposable
     /// <summary>Where the bytes of a side go as they come.</summary>
     internal Stream Open(ReassembledStream side)
     {
-        var file = new PartFile(PathOf(NameOf(side)));
+        OutputFile file = _files.Add(PathOf(NameOf(side)));
         _open.Add(side, file);
-        return file;
+        return new SideStream(file);
     }
 
     /// <summary>Writes a datagram.</summary>
@@ -53,7 +54,7 @@ internal sealed class ReassemblyFiles : IDisposable
     {
         if (_report is not null)
             return WriteReport(NameOf(side), side);
-        if (!_open.Remove(side, out PartFile? file))
+        if (!_open.Remove(side, out OutputFile? file))
             return null;
         file.Complete();
         return PathOf(NameOf(side));
@@ -62,8 +63,7 @@ internal sealed class ReassemblyFiles : IDisposable
     /// <summary>Takes away what was not ended: sides that are not complete where only complete ones are wanted.</summary>
     public void Dispose()
     {
-        foreach (PartFile file in _open.Values)
-            file.Abandon();
+        _files.Dispose();
         _open.Clear();
     }
 
@@ -93,4 +93,30 @@ internal sealed class ReassemblyFiles : IDisposable
     private static string Text(IPAddress address) => address.AddressFamily == AddressFamily.InterNetworkV6
         ? new IPv6Address(address.GetAddressBytes()).ToString().Replace(':', '.')
         : address.ToString();
+
+    // A side that has ended is closed; whether its file stays is told later.
+    private sealed class SideStream(OutputFile file) : Stream
+    {
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+        public override void Write(ReadOnlySpan<byte> buffer) => file.Write(buffer);
+
+        public override void Write(byte[] buffer, int offset, int count) => file.Write(buffer.AsSpan(offset, count));
+
+        public override void Flush() { }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+    }
 }

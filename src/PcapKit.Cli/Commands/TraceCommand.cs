@@ -86,9 +86,7 @@ internal static class TraceCommand
     private static void Tell(Session session, FlowTracer tracer, FlowTracerOptions options, long flows)
     {
         App.Tell(session, null, flows == 0 ? "there are no flows" : $"{flows} {(flows == 1 ? "flow" : "flows")} in '{options.Folder}'");
-        if (tracer.Meter.Evicted > 0)
-            App.Tell(session, null, $"warning: {tracer.Meter.Evicted} flows ended early since more went on at a time than are followed; what came later of them is in files of its own");
-        if (tracer.TimesCut > 0)
-            App.Tell(session, null, $"warning: {tracer.TimesCut} times lost digits; --nanoseconds or -f pcapng keeps them");
+        foreach (string limit in tracer.LimitsMet)
+            App.Tell(session, null, "warning: " + limit);
     }
 }

@@ -25,8 +25,11 @@ public enum CaptureEventKinds
     /// <summary><see cref="StreamEndEvent"/>.</summary>
     StreamEnds = 32,
 
+    /// <summary><see cref="FlowEndedEvent"/>.</summary>
+    Flows = 64,
+
     /// <summary>All of them.</summary>
-    All = Frames | Datagrams | Data | Gaps | Messages | StreamEnds,
+    All = Frames | Datagrams | Data | Gaps | Messages | StreamEnds | Flows,
 }
 
 /// <summary>Something that happened in a capture. Owned: may be kept and handed to other threads.</summary>
@@ -65,3 +68,7 @@ public sealed record MessageEvent(TcpStream Stream, StreamSide Side, Reassembled
 /// <param name="Side">Which side.</param>
 /// <param name="Reason">Why.</param>
 public sealed record StreamEndEvent(TcpStream Stream, StreamSide Side, TcpStreamEnd Reason) : CaptureEvent(0);
+
+/// <summary>A flow ended, most of them with the capture. <see cref="CaptureEvent.Frame"/> is its last frame.</summary>
+/// <param name="Flow">What was measured of it.</param>
+public sealed record FlowEndedEvent(FlowRecord Flow) : CaptureEvent(Flow?.LastFrame ?? 0);

@@ -17,17 +17,18 @@ public static class CaptureEvents
     /// <param name="kinds">What is wanted.</param>
     /// <param name="options">How it is read; null for the defaults.</param>
     /// <param name="registry">The protocols; null for those that PcapKit brings.</param>
+    /// <param name="flows">Which flows, and the limits; null for the usual ones.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="CaptureFormatException">It is no capture, or it is damaged or cut; all events before were delivered.</exception>
     /// <exception cref="OperationCanceledException">The reading was ended.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static async IAsyncEnumerable<CaptureEvent> ReadAsync(string path, CaptureEventKinds kinds = CaptureEventKinds.All, CaptureOptions? options = null,
-        ProtocolRegistry? registry = null, [EnumeratorCancellation] CancellationToken cancellation = default)
+        ProtocolRegistry? registry = null, FlowOptions? flows = null, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var queue = Channel.CreateBounded<CaptureEvent>(new BoundedChannelOptions(Waiting) { SingleReader = true, SingleWriter = true });
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         CancellationToken stopped = stop.Token;
-        CaptureHooks hooks = HooksOf(kinds, registry ?? DefaultProtocols.Registry, one => Put(queue.Writer, one, stopped));
+        CaptureHooks hooks = HooksOf(kinds, registry ?? DefaultProtocols.Registry, one => Put(queue.Writer, one, stopped)) with { Flows = flows };
         Task reading = Task.Run(() => Read(hooks, path, options, registry, queue.Writer, stopped), CancellationToken.None);
         try
         {
@@ -68,6 +69,7 @@ public static class CaptureEvents
             Data = Wants(CaptureEventKinds.Data) ? (stream, in data) => put(new StreamDataEvent(stream, data.Side, data.Offset, data.Bytes.ToArray(), data.Frame)) : null,
             Gap = Wants(CaptureEventKinds.Gaps) ? (stream, gap) => put(new StreamGapEvent(stream, gap)) : null,
             Message = Wants(CaptureEventKinds.Messages) ? (in message) => put(new MessageEvent(message.Stream, message.Side, dissector.Dissect(message, 1))) : null,
+            FlowEnded = Wants(CaptureEventKinds.Flows) ? flow => put(new FlowEndedEvent(flow)) : null,
             StreamEnd = Wants(CaptureEventKinds.StreamEnds) ? (stream, side, reason) => put(new StreamEndEvent(stream, side, reason)) : null,
         };
     }

@@ -31,6 +31,12 @@ public sealed record CaptureHooks
     /// <summary>Nothing more comes of a side.</summary>
     public Action<TcpStream, StreamSide, TcpStreamEnd>? StreamEnd { get; init; }
 
+    /// <summary>A flow ended: its record is complete. Most end with the capture, after everything else, in the order of their first packets.</summary>
+    public Action<FlowRecord>? FlowEnded { get; init; }
+
+    /// <summary>Which flows, and the limits; null for the usual ones. Means something with <see cref="FlowEnded"/> only.</summary>
+    public FlowOptions? Flows { get; init; }
+
     /// <summary>Reads a capture to its end.</summary>
     /// <param name="path">The capture.</param>
     /// <param name="options">How it is read; null for the defaults.</param>
@@ -62,8 +68,8 @@ public sealed record CaptureHooks
     private CaptureOptions OptionsOf(CaptureOptions? options)
     {
         options ??= new CaptureOptions();
-        // Segments in fragments belong to their streams too.
-        if (Datagram is null && !WantsStreams)
+        // Segments in fragments belong to their streams and flows too.
+        if (Datagram is null && FlowEnded is null && !WantsStreams)
             return options;
         ReassemblyOptions reassembly = options.Reassembly ?? new ReassemblyOptions();
         return options with { Reassemble = true, Reassembly = reassembly with { Streams = options.Reassemble && reassembly.Streams, DatagramEnded = reassembly.DatagramEnded + Datagram } };
@@ -72,6 +78,7 @@ public sealed record CaptureHooks
     private void Run(Capture capture, ReassemblyOptions? reassembly, CancellationToken cancellation)
     {
         TcpReassembler? streams = WantsStreams ? MakeStreams(capture, reassembly) : null;
+        FlowMeter? flows = FlowEnded is null ? null : MakeMeter(capture, cancellation);
         try
         {
             while (capture.TryRead(out Packet packet))
@@ -79,14 +86,17 @@ public sealed record CaptureHooks
                 cancellation.ThrowIfCancellationRequested();
                 Frame?.Invoke(packet);
                 streams?.Observe(packet);
+                flows?.Observe(packet);
             }
         }
         catch (CaptureFormatException)
         {
             streams?.Complete();
+            flows?.Complete();
             throw;
         }
         streams?.Complete();
+        flows?.Complete();
     }
 
     private TcpReassembler MakeStreams(Capture capture, ReassemblyOptions? options)
@@ -94,6 +104,13 @@ public sealed record CaptureHooks
         StreamParsing? parsing = Message is null ? null : new StreamParsing(capture.Registry, new MessageHook(Message), options?.Parsing);
         return new TcpReassembler(capture.Registry, stream => new StreamHook(this, parsing?.Open(stream)), options?.Segments);
     }
+
+    // At the end of the capture there may be a million flows to be told.
+    private FlowMeter MakeMeter(Capture capture, CancellationToken cancellation) => new(capture.Registry, flow =>
+    {
+        cancellation.ThrowIfCancellationRequested();
+        FlowEnded!(flow);
+    }, Flows);
 
     private sealed class MessageHook(StreamMessageAction action) : IStreamMessageHandler
     {

@@ -26,6 +26,8 @@ public sealed partial class Extractor
             Warn($"the engine '{_foreign!.Name}' does not salvage: that is ignored");
         if (_options.Reassemble || _reassembler is not null)
             Warn($"the engine '{_foreign!.Name}' puts together what it likes: reassembly here is ignored");
+        if (_options.Trace)
+            Warn($"the engine '{_foreign!.Name}' gives no packets: no flows are traced");
         if (_options.Report is { PacketBytes: true })
             Warn($"the engine '{_foreign!.Name}' gives no bytes of frames: they are left out");
     }

@@ -91,7 +91,7 @@ public sealed partial class Extractor
 
     private ParallelOptions MakeOptions(ParallelMode mode)
     {
-        bool each = _options.Store || _options.FrameRead is not null || _options.Verbose || _reassembler is not null;
+        bool each = _options.Store || _options.FrameRead is not null || _options.Verbose || _reassembler is not null || _trace is not null;
         var options = new ParallelOptions
         {
             Mode = mode,

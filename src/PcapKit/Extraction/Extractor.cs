@@ -26,7 +26,7 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
     /// <summary>Opens the input and completes names; frames are read by <see cref="Run"/> or by walking over them.</summary>
     /// <param name="options">What to read and write.</param>
     /// <exception cref="FileNotFoundException">There is no such input.</exception>
-    /// <exception cref="ReportFormatException">The format is unknown, or neither given nor told by the output.</exception>
+    /// <exception cref="ReportFormatException">A format is unknown, or that of the report is neither given nor told by the output.</exception>
     /// <exception cref="CaptureFormatException">The input is no capture.</exception>
     /// <exception cref="IOException">The input cannot be read.</exception>
     public Extractor(ExtractorOptions options)
@@ -52,6 +52,15 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
             _source = OpenInput();
         else
             CheckForeign();
+        try
+        {
+            _trace = MakeTrace(options);
+        }
+        catch
+        {
+            CloseInput();
+            throw;
+        }
     }
 
     /// <summary>Extracts a capture: makes an extractor and runs it, unless <see cref="ExtractorOptions.Auto"/> says no.</summary>
@@ -139,10 +148,11 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Closes the input. A report that is not finished ends with the frames read so far.</summary>
+    /// <summary>Closes the input. A report that is not finished ends with the frames read so far, and so do traced flows.</summary>
     public void Dispose()
     {
         _ended = true;
+        LeaveTrace();
         _output?.Dispose();
         CloseInput();
     }
@@ -152,6 +162,7 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
     {
         _ended = true;
         _output?.CallOff();
+        _trace?.Drop();
         CloseInput();
     }
 
@@ -230,6 +241,7 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
     {
         _ended = true;
         _output?.Abandon();
+        _trace?.Drop();
         CloseInput();
     }
 
@@ -244,6 +256,7 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
             case OperationCanceledException:
                 _ended = true;
                 _output?.CallOff();
+                _trace?.Drop();
                 CloseInput();
                 break;
             default:
@@ -256,6 +269,7 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
     {
         Length++;
         _reassembler?.Observe(packet);
+        _trace?.Observe(packet);
         Frame? frame = null;
         if (wanted || _options.Store || _options.FrameRead is not null)
         {
@@ -302,10 +316,12 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
         _reassembler?.Complete();
         try
         {
+            _trace?.Complete();
             _output?.Finish();
         }
         catch
         {
+            _trace?.Drop();
             _output?.Abandon();
             throw;
         }
@@ -318,6 +334,8 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
         foreach (string limit in _source?.Reassembly?.LimitsMet ?? [])
             Warn(limit);
         foreach (string limit in _reassembler?.LimitsMet ?? [])
+            Warn(limit);
+        foreach (string limit in _trace?.LimitsMet ?? [])
             Warn(limit);
         if (_options.Verbose && _names.Output is not null && _options.OutputStream is null)
             _log.Stored(_names.Output, _names.Files);

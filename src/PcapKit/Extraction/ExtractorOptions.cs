@@ -96,6 +96,36 @@ public sealed record ExtractorOptions
     /// <summary>Called for each side of a TCP stream that ends, where they are put together.</summary>
     public Action<ReassembledStream>? StreamReassembled { get; init; }
 
+    /// <summary>Whether the packets of each flow are written to a file of its own (<c>trace</c>), see <see cref="Extractor.Trace"/>; limits of layers and protocols hold for what is seen of flows too.</summary>
+    public bool Trace { get; init; }
+
+    /// <summary>The folder of these files (<c>trace_fout</c>), made if need be.</summary>
+    public string TraceOutput { get; init; } = "tmp";
+
+    /// <summary>The format of these files (<c>trace_format</c>): <c>pcap</c>, <c>pcapng</c>, or a format of reports; null for no files, only for <see cref="Extractor.Trace"/>.</summary>
+    public string? TraceFormat { get; init; } = Formats.Pcap;
+
+    /// <summary>Whether numbers of traced captures have the most significant byte first (<c>trace_byteorder</c>).</summary>
+    public bool TraceBigEndian { get; init; }
+
+    /// <summary>Whether times of traced pcap files are in nanoseconds (<c>trace_nanosecond</c>); null where the input tells. Digits that do not fit are cut, which gives a warning.</summary>
+    public bool? TraceNanoseconds { get; init; }
+
+    /// <summary>The protocols whose flows are traced.</summary>
+    public FlowProtocols TraceProtocols { get; init; } = FlowProtocols.Tcp | FlowProtocols.Udp;
+
+    /// <summary>Whether each direction has a file of its own; otherwise both of a flow are in one.</summary>
+    public bool TraceApart { get; init; }
+
+    /// <summary>Whether traced flows are kept in <see cref="Extractor.Trace"/>: memory then grows with the capture, up to <see cref="TraceBytes"/>. Otherwise they are only told as they end.</summary>
+    public bool TraceStore { get; init; } = true;
+
+    /// <summary>About how many bytes of memory traced flows may take that are kept; beyond it they are counted and told, and no longer kept.</summary>
+    public long TraceBytes { get; init; } = 256L << 20;
+
+    /// <summary>Called for each traced flow that ends; its file has its place by then.</summary>
+    public Action<TracedFlow>? FlowTraced { get; init; }
+
     /// <summary>Whether frames show datagrams that came in fragments: the frame that completes one has its layers, see <see cref="CaptureOptions.Reassemble"/>.</summary>
     public bool Reassemble { get; init; }
 

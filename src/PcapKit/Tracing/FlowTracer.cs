@@ -48,6 +48,20 @@ public sealed class FlowTracer : IDisposable
     /// <summary>How many times lost digits since pcap in microseconds cannot hold them.</summary>
     public long TimesCut { get; private set; }
 
+    /// <summary>What went otherwise than a user may think, in words; nothing for most captures.</summary>
+    public IReadOnlyList<string> LimitsMet
+    {
+        get
+        {
+            var met = new List<string>();
+            if (_meter.Evicted > 0)
+                met.Add($"{_meter.Evicted} flows ended early since more went on at a time than are followed; what came later of them is in files of its own");
+            if (TimesCut > 0)
+                met.Add($"{TimesCut} times lost digits, which files in nanoseconds or pcapng would keep");
+            return met;
+        }
+    }
+
     /// <summary>Takes the next packet.</summary>
     /// <param name="packet">The packet.</param>
     /// <exception cref="IOException">A file cannot be written, or a pcap file would need two link types.</exception>
