@@ -48,7 +48,7 @@ internal static class GeneratedTraffic
         return file.ToArray();
     }
 
-    private static IEnumerable<byte[]> Connection(Random random, byte host, ushort port)
+    private static List<byte[]> Connection(Random random, byte host, ushort port)
     {
         IPv4Address client = IPv4Address.Parse($"192.0.2.{host}");
         byte[] Segment(bool back, uint sequence, uint acknowledged, TcpFlags flags, ReadOnlySpan<byte> data) => (new Ethernet()
@@ -80,7 +80,7 @@ internal static class GeneratedTraffic
         return frames;
     }
 
-    private static IEnumerable<byte[]> Datagram(Random random, ushort id)
+    private static byte[][] Datagram(Random random, ushort id)
     {
         byte[] data = new byte[random.Next(8, 3000)];
         random.NextBytes(data);
