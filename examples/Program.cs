@@ -16,6 +16,7 @@ public static class Program
         [nameof(EditPackets)] = EditPackets.Run,
         [nameof(FollowStreams)] = FollowStreams.Run,
         [nameof(TraceFlows)] = TraceFlows.Run,
+        [nameof(ExtractAndTrace)] = ExtractAndTrace.Run,
         [nameof(OwnProtocol)] = OwnProtocol.Run,
         [nameof(OwnOptions)] = OwnOptions.Run,
         [nameof(OwnStreamParser)] = OwnStreamParser.Run,
