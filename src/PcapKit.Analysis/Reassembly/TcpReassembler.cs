@@ -81,8 +81,8 @@ public sealed class TcpReassembler
         var segment = new TcpArrival { Start = sender.PlaceOf(sequence), Bytes = slice.Payload, Length = length, Frame = packet.Number, Time = time };
         if (length > 0 && !sender.IsEnded)
             Place(sender, segment);
-        // Nobody takes a FIN beside a SYN seriously (RFC 9293, section 3.10.7.4).
-        if (tcp.Fin && !tcp.Syn && sender.End < 0 && segment.End >= sender.Next)
+        // Nobody takes a FIN beside a SYN or RST seriously: those are looked at first (RFC 9293, section 3.10.7.4).
+        if (tcp.Fin && !tcp.Syn && !tcp.Rst && sender.End < 0 && segment.End >= sender.Next)
             sender.End = segment.End;
         stream.IsReset |= tcp.Rst;
         EndWhereFinished(sender);

@@ -74,6 +74,19 @@ public class TcpReassemblerTests
         Assert.Equal(0, tape.Reassembler.WaitingBytes);
     }
 
+    // RFC 9293, section 3.10.7: SYN and RST are looked at before FIN, and end the processing. As tshark 4.0.17.
+    [Theory]
+    [InlineData(TcpFlags.Rst)]
+    [InlineData(TcpFlags.Syn)]
+    public void A_FIN_beside_SYN_or_RST_is_none(TcpFlags beside)
+    {
+        TcpTape tape = Opened();
+        tape.Send(101, "abc");
+        tape.Send(beside == TcpFlags.Syn ? 100u : 101u, "abc", flags: Fin | beside);
+        tape.Send(104, "more");
+        Assert.Equal("abcmore", tape.Client.ToString());
+    }
+
     [Fact]
     public void One_side_may_close_and_the_other_go_on()
     {
