@@ -3,11 +3,11 @@ using PcapKit.Protocols;
 
 namespace PcapKit;
 
-/// <summary>A body in several chunks becomes a layer of its own: put together, and without its content coding.</summary>
+/// <summary>A body in several chunks, or with a content coding, becomes a layer of its own: put together, and decoded.</summary>
 internal sealed class HttpBodyGuide
 {
-    /// <summary>A body longer than this stays as it is.</summary>
-    private const int MaxBody = 4 << 20;
+    /// <summary>A body longer than this stays as it is, and so does one that expands more often: a bomb expands a thousandfold.</summary>
+    private const int MaxBody = 4 << 20, MaxExpansion = 200, NoBomb = 1 << 16;
 
     private static readonly TableId MediaTable = TableId.Of("media_type");
 
@@ -20,49 +20,64 @@ internal sealed class HttpBodyGuide
         if (layer.Payload.IsEmpty)
             return;
         HttpMessageHead head = HttpMessageHead.Read(layer.Bytes[..layer.HeaderLength]);
-        if (!head.IsChunked)
-            return;
-        _body.ResetWrittenCount();
-        if (TryJoin(layer.Payload) && (head.ContentEncoding.IsEmpty || TryDecode(head.ContentEncoding)))
-        {
-            MediaType media = new HttpView(layer.Bytes).Media;
-            payload.Append(_body.WrittenSpan, media == MediaType.None ? default : MediaTable, (uint)media);
-        }
+        if (head.IsChunked || !head.ContentEncoding.IsEmpty)
+            Replace(ref payload, layer, head);
         if (_body.Capacity > 1 << 20)
             _body = new ArrayBufferWriter<byte>();
     }
 
-    // Puts chunks together; false where there is only one, which is a layer already, or where their end is not there.
-    private bool TryJoin(ReadOnlySpan<byte> chunks)
+    private void Replace(ref GuidedPayload payload, in LayerSlice layer, in HttpMessageHead head)
+    {
+        _body.ResetWrittenCount();
+        int chunks = head.IsChunked ? Join(layer.Payload) : 0;
+        ReadOnlySpan<byte> encoded = chunks > 0 ? _body.WrittenSpan : !head.IsChunked && IsWhole(head, layer) ? layer.Payload : default;
+        bool isDecoded = !head.ContentEncoding.IsEmpty && TryDecode(head.ContentEncoding, encoded);
+        // A body in one piece that is not coded is a layer already.
+        if (!isDecoded && chunks < 2)
+            return;
+        // Several chunks are part of the layer itself.
+        if (chunks < 2)
+            payload.Withhold();
+        MediaType media = new HttpView(layer.Bytes).Media;
+        payload.Append(_body.WrittenSpan, media == MediaType.None ? default : MediaTable, (uint)media);
+    }
+
+    // Puts chunks together and says how many there are; none where their end is not there, or where they are too long.
+    private int Join(ReadOnlySpan<byte> chunks)
     {
         for (int count = 0; ; count++)
         {
             int end = chunks.IndexOf((byte)'\n');
             if (end < 0 || !HttpSide.TryReadSize(chunks[..end], out long size) || size > chunks.Length - end - 1)
-                return false;
+                return 0;
             if (size == 0)
-                return count > 1;
+                return count;
             if (_body.WrittenCount + size > MaxBody)
-                return false;
+                return 0;
             _body.Write(chunks.Slice(end + 1, (int)size));
             chunks = chunks[(end + 1 + (int)size)..];
             chunks = chunks.StartsWith("\r\n"u8) ? chunks[2..] : chunks.StartsWith("\n"u8) ? chunks[1..] : chunks;
         }
     }
 
-    private bool TryDecode(ReadOnlySpan<byte> coding)
+    private static bool IsWhole(in HttpMessageHead head, in LayerSlice layer) => head.ContentLength < 0 || head.ContentLength == layer.Payload.Length;
+
+    // False where it stays as it is.
+    private bool TryDecode(ReadOnlySpan<byte> coding, ReadOnlySpan<byte> encoded)
     {
         using ContentDecoder? decoder = ContentDecoder.Of(coding);
         if (decoder is null)
-            return true;
+            return false;
+        int length = encoded.Length;
         var decoded = new ArrayBufferWriter<byte>();
-        bool isWhole = decoder.Decode(_body.WrittenSpan, bytes =>
+        bool isWhole = decoder.Decode(encoded, bytes =>
         {
             decoded.Write(bytes);
-            return decoded.WrittenCount <= MaxBody;
+            return decoded.WrittenCount <= MaxBody && (decoded.WrittenCount <= NoBomb || decoded.WrittenCount / MaxExpansion <= length);
         });
-        if (isWhole && decoded.WrittenCount > 0)
-            _body = decoded;
+        if (!isWhole || decoded.WrittenCount == 0)
+            return false;
+        _body = decoded;
         return true;
     }
 }
