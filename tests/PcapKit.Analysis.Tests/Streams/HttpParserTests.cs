@@ -116,6 +116,19 @@ public class HttpParserTests
         Assert.Equal(("the end of a body", true), (tape.Files[0].Content, tape.Files[0].Item.IsFragment));
     }
 
+    // As tshark 4.0.17.
+    [Theory]
+    [InlineData("\r\nthe end", "the end")]
+    [InlineData("\r\n\r\nthe end", null)]
+    [InlineData("\0the end", null)]
+    public void A_piece_of_a_body_begins_with_text_or_one_line_end(string piece, string? content)
+    {
+        StreamTape tape = Tape();
+        tape.Answer(piece);
+        tape.Complete();
+        Assert.Equal(content is null ? [] : [content], tape.Files.Select(f => f.Content));
+    }
+
     [Theory]
     [InlineData("gzip")]
     [InlineData("deflate")]

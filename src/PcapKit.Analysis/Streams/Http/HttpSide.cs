@@ -317,8 +317,8 @@ internal sealed class HttpSide(StreamSide side, HttpRequests requests)
     {
         if (messages.Objects is not { } objects)
             return;
-        // As in Wireshark: what begins with no printable character is nothing, and the rest of a head, or what looks like one, belongs to no file.
-        while (bytes.StartsWith("\r\n"u8))
+        // As in Wireshark: what begins with no printable character, but for one line end, is nothing, and the rest of a head, or what looks like one, belongs to no file.
+        if (bytes.StartsWith("\r\n"u8))
             bytes = bytes[2..];
         if (bytes.IsEmpty || bytes[0] is < 0x20 or > 0x7E)
             return;
