@@ -9,6 +9,8 @@ switch (args)
         return Decode.Run(path, ProtocolLevel.Transport);
     case ["decode-all", string path]:
         return Decode.Run(path, ProtocolLevel.None);
+    case ["filter", string path, string filter]:
+        return Decode.Filter(path, filter);
     case ["flows", string path]:
         return Flows.Run(path, keepFrames: false);
     case ["flows-frames", string path]:
@@ -18,6 +20,6 @@ switch (args)
     case ["steady", string path]:
         return Decode.Steady(path);
     default:
-        Console.Error.WriteLine("usage: PcapKit.Benchmarks read|decode|decode-all|flows|flows-frames|reassemble|steady CAPTURE   (bench/bench.py runs them all)");
+        Console.Error.WriteLine("usage: PcapKit.Benchmarks read|decode|decode-all|filter|flows|flows-frames|reassemble|steady CAPTURE   (bench/bench.py runs them all)");
         return 2;
 }

@@ -126,6 +126,11 @@ internal static class App
         }
         switch (e)
         {
+            case FilterException filter:
+                Tell(session, null, filter.Message);
+                foreach (string line in filter.Excerpt.Split('\n'))
+                    session.Error.WriteLine("  " + SafeText.Escape(line));
+                return ExitCodes.Usage;
             case UsageException or ReportFormatException:
                 Tell(session, null, e.Message);
                 session.Error.WriteLine(verb is null ? "Try 'pcapkit --help'." : $"Try 'pcapkit {verb.Name} --help'.");

@@ -24,7 +24,14 @@ internal static class ExitCodes
 
 /// <summary>The command line asks for something that cannot be.</summary>
 /// <param name="message">What, in one line.</param>
-internal sealed class UsageException(string message) : Exception(message);
+internal class UsageException(string message) : Exception(message);
+
+/// <summary>A display filter that means nothing: the place is shown under the message.</summary>
+internal sealed class FilterException(DisplayFilterException error) : UsageException(error.Message)
+{
+    /// <summary>The filter, and marks under what is wrong.</summary>
+    internal string Excerpt { get; } = error.Excerpt;
+}
 
 /// <summary>Whoever reads the standard output has gone: there is nothing left to do, and nothing to complain about.</summary>
 internal sealed class ClosedOutputException : Exception;

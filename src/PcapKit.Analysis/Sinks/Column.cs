@@ -44,10 +44,6 @@ internal sealed class Column
     // One for each of Matches, where the column is a protocol.
     internal SummaryTemplate[] Summaries { get; } = [];
 
-    // What the frame tells besides its numbers may speak of all its layers.
-    internal bool NeedsAllLayers => Source is ColumnSource.Protocols or ColumnSource.Chain
-        || (Source == ColumnSource.Visited && Array.Exists(Matches, m => m.Protocol is FrameProtocol && m.Note is null));
-
     // The values of the packet at hand, of a column whose fields must be visited.
     internal Utf8Buffer? Values { get; set; }
 

@@ -10,12 +10,11 @@ public sealed partial class ColumnWriter
         private byte[] _data = [];
         private int _length;
 
-        // What visiting met, each with the offset in the packet.
-        internal List<(IssueKind Kind, string Detail, int Offset)> Problems { get; } = [];
+        internal IssuePusher Issues { get; } = new();
 
         internal void Begin(ReadOnlySpan<byte> data)
         {
-            Problems.Clear();
+            Issues.Begin();
             if (!_needsData)
                 return;
             if (_data.Length < data.Length)
@@ -69,9 +68,8 @@ public sealed partial class ColumnWriter
 
         public override void Problem(IssueKind kind, string detail, int bitOffset)
         {
-            (IssueKind, string, int) problem = (kind, detail, Origin + bitOffset / 8);
-            if (tellsIssues && Problems.Count < MaxProblems && !Problems.Contains(problem))
-                Problems.Add(problem);
+            if (tellsIssues)
+                Issues.Add(kind, detail, Origin + bitOffset / 8);
         }
 
         private Utf8Buffer Next(Column column)

@@ -27,8 +27,8 @@ public sealed record ColumnOptions
 public sealed partial class ColumnWriter
 {
     private readonly Column[] _columns;
-    private readonly bool[] _visited, _noted;
-    private readonly bool _visitsFrame, _tellsIssues, _csv;
+    private readonly VisitPlan _plan;
+    private readonly bool _csv;
     private readonly byte[] _valueSeparator;
     private readonly Collector? _collector;
     private readonly Utf8Buffer _scratch = new(256);
@@ -46,19 +46,12 @@ public sealed partial class ColumnWriter
         Names = [.. names];
         _csv = options.Csv;
         _valueSeparator = System.Text.Encoding.UTF8.GetBytes(options.ValueSeparator);
-        _visited = new bool[registry.Count + 1];
-        _noted = new bool[registry.Count + 1];
         _columns = new Column[names.Count];
         for (int i = 0; i < _columns.Length; i++)
             _columns[i] = new Column(registry, names[i], options.Notes);
-        var notes = new HashSet<NoteKind>();
         var slots = new Dictionary<FieldInfo, List<Column>>();
-        foreach (Column column in _columns)
+        foreach (Column column in _columns.Where(c => c.Source == ColumnSource.Visited))
         {
-            foreach (SummaryTemplate summary in column.Summaries)
-                notes.UnionWith(summary.Notes);
-            if (column.Source != ColumnSource.Visited)
-                continue;
             column.Values = new Utf8Buffer(64);
             foreach (FieldMatch match in column.Matches)
             {
@@ -67,26 +60,13 @@ public sealed partial class ColumnWriter
                 // Several protocols may share a field, as DNS and multicast DNS do.
                 if (!columns.Contains(column))
                     columns.Add(column);
-                if (IsIssue(match.Field))
-                {
-                    _tellsIssues = true;
-                    continue;
-                }
-                _visitsFrame |= match.Protocol is FrameProtocol;
-                if (match.Note is not null)
-                {
-                    notes.Add(match.Note);
-                    _noted[match.Number] = true;
-                    continue;
-                }
-                foreach (ushort number in NumbersToVisit(registry, match))
-                    _visited[number] = true;
             }
         }
+        _plan = new VisitPlan(registry, [.. _columns.Where(c => c.Source == ColumnSource.Visited).SelectMany(c => c.Matches)]);
         if (slots.Count > 0)
-            _collector = new Collector(slots.ToDictionary(p => p.Key, p => p.Value.ToArray()), _valueSeparator, _tellsIssues);
-        Needed = FindNeeded(registry);
-        Notes = notes;
+            _collector = new Collector(slots.ToDictionary(p => p.Key, p => p.Value.ToArray()), _valueSeparator, _plan.TellsIssues);
+        Needed = FindNeeded();
+        Notes = [.. _plan.Notes.Union(_columns.SelectMany(c => c.Summaries).SelectMany(s => s.Notes))];
     }
 
     /// <summary>The names of the columns.</summary>
@@ -247,17 +227,12 @@ public sealed partial class ColumnWriter
         foreach (Column column in _columns)
             column.Clear();
         _collector!.Begin(packet.Bytes);
-        if (_visitsFrame)
+        if (_plan.VisitsFrame)
             packet.VisitFrame(_collector);
         for (int i = 0; i < records.Length; i++)
-        {
-            if (_tellsIssues || _visited[records[i].Number])
-                packet.Visit(i, _collector);
-            else if (_noted[records[i].Number])
-                packet.VisitNotes(i, _collector);
-        }
-        if (_tellsIssues)
-            PushIssues(packet, _collector);
+            _plan.Visit(packet, i, _collector);
+        if (_plan.TellsIssues)
+            _collector.Issues.Push(packet, _collector);
     }
 
     private void Put(ReadOnlySpan<byte> text, Utf8Buffer to)
@@ -277,38 +252,17 @@ public sealed partial class ColumnWriter
         to.Append((byte)'"');
     }
 
-    private HashSet<Protocol>? FindNeeded(ProtocolRegistry registry)
+    private HashSet<Protocol>? FindNeeded()
     {
-        var needed = new HashSet<Protocol>();
+        if (_plan.Needed is null)
+            return null;
+        var needed = new HashSet<Protocol>(_plan.Needed);
         foreach (Column column in _columns)
         {
-            if (column.NeedsAllLayers)
+            if (column.Source is ColumnSource.Protocols or ColumnSource.Chain || Array.Exists(column.Matches, m => m.Protocol is DataProtocol))
                 return null;
-            foreach (FieldMatch match in column.Matches)
-            {
-                if (match.Protocol is DataProtocol || match.Field.IsTrailing)
-                    return null;
-                needed.Add(match.Protocol);
-            }
-        }
-        for (int n = 1; n < _visited.Length; n++)
-        {
-            if (_visited[n])
-                needed.Add(registry[(ushort)n]);
+            needed.UnionWith(column.Matches.Select(m => m.Protocol));
         }
         return needed;
     }
-
-    // Fields of options are pushed by the layers that carry the options: those whose fields share the first part of a name.
-    private static IEnumerable<ushort> NumbersToVisit(ProtocolRegistry registry, FieldMatch match)
-    {
-        if (match.Protocol.Level != ProtocolLevel.Option)
-            return [match.Number];
-        var heads = new HashSet<string> { Head(match.Field.Name), Head(match.Protocol.Name) };
-        foreach (TableRow row in match.Protocol.Rows)
-            heads.Add(Head(row.Table));
-        return heads.SelectMany(registry.FindNumbers);
-    }
-
-    private static string Head(string name) => name.Split('.', 2)[0];
 }

@@ -20,8 +20,10 @@ internal static class FieldsCommand
         var engine = new Option<string>("--engine", "-E") { HelpName = "PKG", Description = "The engine: default, or pipeline or server, which use all processors." };
         var salvage = new Option<bool>("--salvage") { Description = Descriptions.Salvage };
         var command = new Command("fields", "Prints the fields of each frame, one line a frame with tabs between the columns; several values of one field are joined by commas.\n"
-            + "$ pcapkit fields in.pcap -e frame.number -e ip.src -e ip.dst\n$ pcapkit fields in.pcap -e frame.time -e dns.qry.name --csv --header\n$ pcapkit fields --list | grep '^tcp'")
+            + "$ pcapkit fields in.pcap -e frame.number -e ip.src -e ip.dst\n$ pcapkit fields in.pcap -Y 'dns.flags.response == 1' -e dns.qry.name\n$ pcapkit fields in.pcap -e frame.time -e dns.qry.name --csv --header\n$ pcapkit fields --list | grep '^tcp'")
         { input, fields, list, csv, header, separator, engine, salvage };
+        var filter = new FilterArguments();
+        filter.AddTo(command);
         var reassembly = new ReassemblyArguments();
         reassembly.AddTo(command);
         command.SetAction(parsed =>
@@ -32,7 +34,7 @@ internal static class FieldsCommand
             ColumnWriter Make() => MakeColumns(parsed.GetValue(fields) ?? [], options);
             ColumnWriter columns = Make();
             string file = parsed.GetValue(input) ?? throw new UsageException("An input file is needed.");
-            CaptureOptions reading = OptionsOf(columns, parsed.GetValue(salvage), reassembly.Read(parsed));
+            CaptureOptions reading = OptionsOf(columns, parsed.GetValue(salvage), reassembly.Read(parsed)) with { Filter = filter.Read(parsed) };
             return Print(session, file, columns, parsed.GetValue(header), reading, ModeOf(session, parsed.GetValue(engine)), Make);
         });
         return command;

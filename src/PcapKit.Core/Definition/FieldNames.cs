@@ -55,9 +55,13 @@ public static class FieldNames
     public static IReadOnlyList<string> Suggest(ProtocolRegistry registry, string name, IEnumerable<NoteKind>? notes = null)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return
+        return Nearest(name, List(registry, notes));
+    }
+
+    /// <summary>Those of some names that look most like what somebody wrote: at most three, the likeliest first.</summary>
+    internal static IReadOnlyList<string> Nearest(string name, IEnumerable<string> names) =>
         [
-            .. List(registry, notes)
+            .. names
                 .Select(known => (known, distance: Unlikeness(name, known)))
                 .Where(pair => pair.distance < int.MaxValue)
                 .OrderBy(pair => pair.distance)
@@ -65,7 +69,6 @@ public static class FieldNames
                 .Take(3)
                 .Select(pair => pair.known),
         ];
-    }
 
     // What the frame itself has of the kind needs no guide.
     private static IEnumerable<NoteKind> KindsOf(IEnumerable<NoteKind>? notes) => (notes ?? []).Append(FrameTimes.Kind).Distinct();

@@ -25,6 +25,9 @@ public sealed record CaptureOptions
 
     /// <summary>How packets are put together, and who is told; null for the usual way. Means something with <see cref="Reassemble"/> only.</summary>
     public ReassemblyOptions? Reassembly { get; init; }
+
+    /// <summary>Which packets are delivered; null for all. Those that are not are dissected too, as far as the filter and conversations need. See <see cref="Capture.Where"/>.</summary>
+    public DisplayFilter? Filter { get; init; }
 }
 
 /// <summary>The packets of a capture, one after the other: <c>foreach (var packet in Capture.Open("a.pcap"))</c>.</summary>
@@ -38,6 +41,7 @@ public sealed partial class Capture : IDisposable
     private readonly string? _path;
     private readonly CaptureOptions _options;
     private readonly ProtocolRegistry _registry;
+    private DisplayFilter[] _filters;
     private Dissector _dissector;
     private CaptureReader _reader;
     private bool _started;
@@ -46,6 +50,7 @@ public sealed partial class Capture : IDisposable
     {
         (_reader, _path, _options) = (reader, path, options);
         _registry = registry ?? DefaultProtocols.Registry;
+        _filters = options.Filter is { } filter ? [filter] : [];
         _dissector = MakeDissector();
     }
 
@@ -91,7 +96,21 @@ public sealed partial class Capture : IDisposable
         return new Capture(CaptureReader.Open(stream, options.Reader, leaveOpen), null, registry, options);
     }
 
-    /// <summary>Reads and dissects the next packet.</summary>
+    /// <summary>Delivers only the packets that meet a display filter, as <c>tshark -Y</c> does; several times, those that meet all. They keep their numbers.</summary>
+    /// <param name="filter">The filter, for example <c>tcp.port == 443</c>; see <see cref="DisplayFilter"/>.</param>
+    /// <returns>This capture. Where the filter asks for fields that only conversations know, for example <c>tcp.stream</c>, they are kept.</returns>
+    /// <exception cref="DisplayFilterException">The filter means nothing.</exception>
+    /// <exception cref="InvalidOperationException">Packets have been read already.</exception>
+    public Capture Where(string filter)
+    {
+        if (_started)
+            throw new InvalidOperationException("A filter is given before the first packet is read.");
+        _filters = [.. _filters, DisplayFilter.Parse(filter, _registry)];
+        _dissector = MakeDissector();
+        return this;
+    }
+
+    /// <summary>Reads and dissects the next packet, or the next that meets the filter.</summary>
     /// <param name="packet">The packet. Borrowed: valid until the next call.</param>
     /// <returns>False at the end of the capture.</returns>
     /// <exception cref="CaptureFormatException">The capture is damaged or cut here; all packets before were delivered.</exception>
@@ -99,13 +118,24 @@ public sealed partial class Capture : IDisposable
     public bool TryRead(out Packet packet)
     {
         _started = true;
-        if (_options.Reassemble ? ReadToEnd(out CapturedFrame frame) : _reader.Read(out frame))
+        while (_options.Reassemble ? ReadToEnd(out CapturedFrame frame) : _reader.Read(out frame))
         {
             packet = _dissector.Dissect(frame);
-            return true;
+            if (_filters.Length == 0 || Meets(packet))
+                return true;
         }
         packet = default;
         return false;
+    }
+
+    private bool Meets(in Packet packet)
+    {
+        foreach (DisplayFilter filter in _filters)
+        {
+            if (!filter.Matches(packet))
+                return false;
+        }
+        return true;
     }
 
     // Where the capture ends, by itself or by damage, what waits for packets ends too.
@@ -176,10 +206,30 @@ public sealed partial class Capture : IDisposable
     // A new one for every pass: what a guide remembers is of one pass.
     private Dissector MakeDissector()
     {
+        bool keeps = _options.KeepConversations || (_options.Dissect?.MakeGuide is null && Array.Exists(_filters, f => f.Notes.Any(Conversations.NoteKinds.Contains)));
         Func<ProtocolRegistry, PayloadGuide>? guide = _options.Reassemble ? registry => new Reassembly(registry, _options.Reassembly)
-            : _options.KeepConversations ? registry => new Conversations(registry)
+            : keeps ? registry => new Conversations(registry)
             : null;
-        return new(_registry, guide is null ? _options.Dissect : (_options.Dissect ?? new DissectOptions()) with { MakeGuide = guide });
+        DissectOptions? options = guide is null ? _options.Dissect : (_options.Dissect ?? new DissectOptions()) with { MakeGuide = guide };
+        return new(_registry, _filters.Length == 0 || options is null ? options : ForFilters(options));
+    }
+
+    // What the filters look at is dissected and noted beside what is wanted of the packets that meet them.
+    private DissectOptions ForFilters(DissectOptions options)
+    {
+        if (options.Needed is { } needed)
+        {
+            var all = new HashSet<Protocol>(needed);
+            bool isAny = false;
+            foreach (DisplayFilter filter in _filters)
+            {
+                isAny |= filter.Needed is null;
+                all.UnionWith(filter.Needed ?? []);
+            }
+            // Notes that nobody named come only where the guide is asked for another reason, and now it may have to be asked.
+            options = options with { Needed = isAny ? null : all, Notes = options.Notes ?? Conversations.NoteKinds };
+        }
+        return options.Notes is { } notes ? options with { Notes = [.. notes.Union(_filters.SelectMany(f => f.Notes))] } : options;
     }
 
     private async Task Fill(System.Threading.Channels.ChannelWriter<OwnedPacket> queue, CancellationToken stop)

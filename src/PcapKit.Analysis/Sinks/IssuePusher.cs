@@ -1,30 +1,45 @@
 namespace PcapKit;
 
-// Columns of what is wrong with a packet. Finding it all out means to visit every layer.
-public sealed partial class ColumnWriter
+/// <summary>Tells what is wrong with a packet as fields (<see cref="IssueFields"/>). Finding it all out means to visit every layer.</summary>
+internal sealed class IssuePusher
 {
     private const int MaxProblems = 64;
 
-    private static bool IsIssue(FieldInfo field) =>
+    private readonly Utf8Buffer _scratch = new(128);
+    private readonly List<(IssueKind Kind, string Detail, int Offset)> _problems = [];
+
+    internal static bool Tells(FieldInfo field) =>
         field == IssueFields.Malformed || field == IssueFields.Cut || field == IssueFields.Any || field == IssueFields.Message;
 
-    private void PushIssues(in Packet packet, Collector collector)
+    internal void Begin() => _problems.Clear();
+
+    /// <summary>Keeps a problem that visiting met.</summary>
+    /// <param name="kind">What.</param>
+    /// <param name="detail">More words.</param>
+    /// <param name="offset">Where in the packet.</param>
+    internal void Add(IssueKind kind, string detail, int offset)
+    {
+        if (_problems.Count < MaxProblems && !_problems.Contains((kind, detail, offset)))
+            _problems.Add((kind, detail, offset));
+    }
+
+    internal void Push(in Packet packet, FieldSink sink)
     {
         foreach (ref readonly Issue issue in packet.Issues)
-            PushIssue(issue, packet.ProtocolOf(issue.LayerIndex).ChainOf(packet[issue.LayerIndex].Bytes), IsHeaderCut(packet, issue), collector);
-        foreach ((IssueKind kind, string detail, int offset) in collector.Problems)
+            Push(issue, packet.ProtocolOf(issue.LayerIndex).ChainOf(packet[issue.LayerIndex].Bytes), IsHeaderCut(packet, issue), sink);
+        foreach ((IssueKind kind, string detail, int offset) in _problems)
         {
             int layer = LayerAt(packet, offset);
             Protocol protocol = layer < 0 ? FrameProtocol.Instance : packet.ProtocolOf(layer);
             var issue = new Issue(kind, protocol, offset, 0, 0, LimitedBy.Capture, detail) { LayerIndex = layer };
             if (!IsKnown(packet, issue))
-                PushIssue(issue, layer < 0 ? protocol.Chain : protocol.ChainOf(packet[layer].Bytes), isHeaderCut: false, collector);
+                Push(issue, layer < 0 ? protocol.Chain : protocol.ChainOf(packet[layer].Bytes), isHeaderCut: false, sink);
         }
-        if (!packet.Issues.IsEmpty || collector.Problems.Count > 0)
-            collector.Number(IssueFields.Any, 1, 0, 0);
+        if (!packet.Issues.IsEmpty || _problems.Count > 0)
+            sink.Number(IssueFields.Any, 1, 0, 0);
     }
 
-    private void PushIssue(in Issue issue, string chain, bool isHeaderCut, Collector collector)
+    private void Push(in Issue issue, string chain, bool isHeaderCut, FieldSink sink)
     {
         _scratch.Clear();
         bool isCut = issue.Kind == IssueKind.Truncated;
@@ -32,12 +47,12 @@ public sealed partial class ColumnWriter
         _scratch.Append(chain);
         _scratch.Append(isCut ? " truncated]"u8 : "]"u8);
         if (isCut)
-            collector.Text(IssueFields.Cut, _scratch.Written, 0, 0);
+            sink.Text(IssueFields.Cut, _scratch.Written, 0, 0);
         else if (isHeaderCut || (issue.Kind & (IssueKind.Malformed | IssueKind.TooDeep)) != 0)
-            collector.Text(IssueFields.Malformed, _scratch.Written, 0, 0);
+            sink.Text(IssueFields.Malformed, _scratch.Written, 0, 0);
         _scratch.Clear();
         issue.AppendTo(_scratch);
-        collector.Text(IssueFields.Message, _scratch.Written, 0, 0);
+        sink.Text(IssueFields.Message, _scratch.Written, 0, 0);
     }
 
     // A header without room is malformed for Wireshark; a length that declares more than there is, as that of UDP in a fragment, is not.

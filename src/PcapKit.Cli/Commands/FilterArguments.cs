@@ -1,0 +1,21 @@
+using System.CommandLine;
+
+namespace PcapKit.Cli.Commands;
+
+/// <summary>The argument of verbs that take a display filter.</summary>
+internal sealed class FilterArguments
+{
+    private readonly Option<string> _filter = new("--display-filter", "-Y")
+    { HelpName = "FILTER", Description = "Only the frames that meet a display filter in Wireshark's language, for example 'tcp.port == 443 and not ip.src == 10.0.0.0/8'." };
+
+    internal void AddTo(Command command) => command.Add(_filter);
+
+    /// <summary>The filter; null where there is none.</summary>
+    /// <exception cref="FilterException">It means nothing.</exception>
+    internal DisplayFilter? Read(ParseResult parsed)
+    {
+        if (parsed.GetValue(_filter) is not { } text)
+            return null;
+        return DisplayFilter.TryParse(text, out DisplayFilter? filter, out DisplayFilterException? error) ? filter : throw new FilterException(error);
+    }
+}
