@@ -71,7 +71,10 @@ internal sealed partial class Binder(string filter, ProtocolRegistry registry, I
         if (matches[0].Protocol is FrameProtocol && matches[0].Field.IsProtocol)
             return new ConstantCondition(true);
         if (AreLayers(matches))
-            return new LayerCondition([.. matches.Select(m => m.Number)], word.Layers);
+        {
+            ushort[] numbers = [.. matches.Select(m => m.Number)];
+            return word.Layers is null ? new LayerCondition(numbers) : new NthLayerCondition(numbers, word.Layers);
+        }
         var operand = new FieldOperand(registry, word.At.Text, matches, word.Layers, OperandForm.Value);
         return operand.Fixed is { Length: > 0 } readers ? new FixedPresenceCondition(readers) : new PresenceCondition(operand);
     }

@@ -55,15 +55,30 @@ internal sealed class ConstantCondition(bool value) : Condition
 }
 
 /// <summary>Whether a packet has a layer of one of some protocols.</summary>
-internal sealed class LayerCondition(ushort[] numbers, LayerSelection? selection) : Condition
+internal sealed class LayerCondition(ushort[] numbers) : Condition
+{
+    private readonly ushort _first = numbers[0];
+
+    internal override bool Matches(in Packet packet)
+    {
+        ReadOnlySpan<LayerRecord> records = packet.Records;
+        for (int i = 0; i < records.Length; i++)
+        {
+            if (records[i].Number == _first || (numbers.Length > 1 && Array.IndexOf(numbers, records[i].Number) > 0))
+                return true;
+        }
+        return false;
+    }
+}
+
+/// <summary>Whether a packet has as many layers of some protocols as a selection wants.</summary>
+internal sealed class NthLayerCondition(ushort[] numbers, LayerSelection selection) : Condition
 {
     internal override bool Matches(in Packet packet)
     {
         int count = 0;
         foreach (ref readonly LayerRecord record in packet.Records)
             count += Array.IndexOf(numbers, record.Number) >= 0 ? 1 : 0;
-        if (selection is null || count == 0)
-            return count > 0;
         for (int nth = 1; nth <= count; nth++)
         {
             if (selection.Has(nth, count))

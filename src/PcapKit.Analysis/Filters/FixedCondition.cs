@@ -4,6 +4,7 @@ namespace PcapKit;
 internal sealed class FixedCondition : Condition
 {
     private readonly FixedReader[] _readers;
+    private readonly ushort _number;
     private readonly bool _isSigned, _isNegated, _all;
     private readonly ulong _low, _high;
     private readonly (ulong Low, ulong High)[] _more;
@@ -11,6 +12,8 @@ internal sealed class FixedCondition : Condition
     internal FixedCondition(FixedReader[] readers, NumberTest test, bool all)
     {
         (_readers, _all, _isNegated) = (readers, all, test.IsNegated);
+        // Most fields are of one protocol, and most layers are not of it.
+        _number = Array.TrueForAll(readers, r => r.Number == readers[0].Number) ? readers[0].Number : (ushort)0;
         _isSigned = Numbers.IsSigned(readers[0].Field.Kind);
         (ulong, ulong)[] ranges = [.. test.Ranges.Where(CanMeet).Select(r => (Encode(r.Low), Encode(r.High)))];
         // One that nothing meets, where no number of 64 bits can.
@@ -20,15 +23,18 @@ internal sealed class FixedCondition : Condition
 
     internal override bool Matches(in Packet packet)
     {
-        ReadOnlySpan<byte> bytes = packet.Bytes;
         ReadOnlySpan<LayerRecord> records = packet.Records;
+        ushort number = _number;
         bool result = false;
         for (int i = 0; i < records.Length; i++)
         {
+            if (number != 0 && records[i].Number != number)
+                continue;
             ref readonly LayerRecord record = ref records[i];
+            ReadOnlySpan<byte> header = packet.Bytes.Slice(record.Offset, record.HeaderLength);
             foreach (FixedReader reader in _readers)
             {
-                if (record.Number != reader.Number || !reader.TryRead(bytes.Slice(record.Offset, record.HeaderLength), out ulong value))
+                if (record.Number != reader.Number || !reader.TryRead(header, out ulong value))
                     continue;
                 result = Holds(value);
                 if (result != _all)
@@ -44,9 +50,17 @@ internal sealed class FixedCondition : Condition
         if (_isSigned)
             value ^= 1UL << 63;
         bool found = value >= _low && value <= _high;
-        for (int i = 0; i < _more.Length && !found; i++)
-            found = value >= _more[i].Low && value <= _more[i].High;
-        return found != _isNegated;
+        return (found || (_more.Length > 0 && IsInMore(value))) != _isNegated;
+    }
+
+    private bool IsInMore(ulong value)
+    {
+        foreach ((ulong low, ulong high) in _more)
+        {
+            if (value >= low && value <= high)
+                return true;
+        }
+        return false;
     }
 
     private bool CanMeet((Int128 Low, Int128 High) range) =>

@@ -33,6 +33,7 @@ internal sealed class ExtractArguments
     private readonly Option<bool> _bytes = new("--bytes") { Description = "Put all bytes of each frame into the report." };
     private readonly Option<bool> _compact = new("--compact") { Description = "One block a line in JSON and property lists, without indents." };
 
+    private readonly FilterArguments _filter = new();
     private readonly ReassemblyArguments _reassembly = new();
 
     internal void AddTo(Command command)
@@ -40,6 +41,7 @@ internal sealed class ExtractArguments
         command.Add(_input);
         foreach (Option option in new Option[] { _output, _format, _json, _plist, _tree, _extension, _verbose, _files, _engine, _protocol, _layer, _salvage, _bytes, _compact })
             command.Add(option);
+        _filter.AddTo(command);
         _reassembly.AddTo(command);
     }
 
@@ -72,6 +74,7 @@ internal sealed class ExtractArguments
             Salvage = parsed.GetValue(_salvage),
             Reassemble = reassembly is not null,
             Reassembly = reassembly,
+            Filter = _filter.Read(parsed),
             Report = new ReportOptions { PacketBytes = parsed.GetValue(_bytes), Indented = !parsed.GetValue(_compact) },
         };
     }

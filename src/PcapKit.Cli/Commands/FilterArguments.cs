@@ -18,4 +18,15 @@ internal sealed class FilterArguments
             return null;
         return DisplayFilter.TryParse(text, out DisplayFilter? filter, out DisplayFilterException? error) ? filter : throw new FilterException(error);
     }
+
+    /// <summary>Adds a filter to how a capture is read. Where it asks for what only conversations know, they are kept beside what the verb needs.</summary>
+    internal static CaptureOptions Apply(DisplayFilter? filter, CaptureOptions options)
+    {
+        if (filter is null)
+            return options;
+        bool needsConversations = options is { Reassemble: false, KeepConversations: false } && filter.Notes.Any(Conversations.NoteKinds.Contains);
+        return needsConversations
+            ? options with { Filter = filter, Reassemble = true, Reassembly = new ReassemblyOptions { Streams = false } }
+            : options with { Filter = filter };
+    }
 }

@@ -23,13 +23,15 @@ internal static class FlowsCommand
             + "CSV and JSON have all of it, a table what fits. STATE is that of Zeek: S0 no answer, S1 open, SF ended, REJ refused, RSTO and RSTR reset, OTH begun before the capture.\n"
             + "$ pcapkit flows in.pcap\n$ pcapkit flows in.pcap --sort bytes -n 10\n$ pcapkit flows in.pcap -f ndjson --tcp | jq .community_id")
         { input, format, tcp, udp, sctp, sort, top, salvage };
+        var filter = new FilterArguments();
+        filter.AddTo(command);
         command.SetAction(parsed =>
         {
             FlowProtocols protocols = (parsed.GetValue(tcp) ? FlowProtocols.Tcp : 0) | (parsed.GetValue(udp) ? FlowProtocols.Udp : 0) | (parsed.GetValue(sctp) ? FlowProtocols.Sctp : 0);
             string chosen = OneOf(parsed.GetValue(format), "format", Formats);
             var order = new FlowOrder(Array.IndexOf(Orders, OneOf(parsed.GetValue(sort), "order", Orders)), parsed.GetValue(top));
             var options = new FlowOptions { Protocols = protocols == 0 ? FlowProtocols.All : protocols, KeepFrames = chosen != "table" };
-            return Run(session, parsed.GetValue(input)!, options, order, chosen, parsed.GetValue(salvage));
+            return Run(session, parsed.GetValue(input)!, options, order, chosen, parsed.GetValue(salvage), filter.Read(parsed));
         });
         return command;
     }
@@ -37,14 +39,14 @@ internal static class FlowsCommand
     private static string OneOf(string? given, string what, string[] known) => given is null ? known[0]
         : Array.Find(known, k => k.Equals(given, StringComparison.OrdinalIgnoreCase)) ?? throw new UsageException($"There is no {what} '{given}'; there are {string.Join(", ", known)}.");
 
-    private static int Run(Session session, string input, FlowOptions options, FlowOrder order, string format, bool salvage)
+    private static int Run(Session session, string input, FlowOptions options, FlowOrder order, string format, bool salvage, DisplayFilter? filter)
     {
         using var interrupt = new Interrupt();
-        using CaptureInput capture = CaptureInput.Open(session, input, new CaptureOptions
+        using CaptureInput capture = CaptureInput.Open(session, input, FilterArguments.Apply(filter, new CaptureOptions
         {
             Reader = new CaptureReaderOptions { Salvage = salvage },
             Dissect = new DissectOptions { Needed = options.Needed, MakeGuide = _ => new DatagramGuide() },
-        });
+        }));
         using FlowWriter writer = format switch
         {
             "csv" => new FlowCsv(session),

@@ -20,6 +20,8 @@ internal static class TraceCommand
         var command = new Command("trace", "Writes the packets of each TCP and UDP flow to a file of its own, named source_port-destination_port-time.\n"
             + "$ pcapkit trace in.pcap -o flows\n$ pcapkit trace in.pcap -o flows --tcp --apart -f json")
         { input, output, format, tcp, udp, apart, bigEndian, nanoseconds, verbose, salvage };
+        var filter = new FilterArguments();
+        filter.AddTo(command);
         command.SetAction(parsed =>
         {
             FlowProtocols protocols = (parsed.GetValue(tcp) ? FlowProtocols.Tcp : 0) | (parsed.GetValue(udp) ? FlowProtocols.Udp : 0);
@@ -32,23 +34,23 @@ internal static class TraceCommand
                 BigEndian = parsed.GetValue(bigEndian),
                 Nanoseconds = parsed.GetValue(nanoseconds) ? true : null,
             };
-            return Trace(session, parsed.GetValue(input)!, options, parsed.GetValue(verbose), parsed.GetValue(salvage));
+            return Trace(session, parsed.GetValue(input)!, options, parsed.GetValue(verbose), parsed.GetValue(salvage), filter.Read(parsed));
         });
         return command;
     }
 
-    private static int Trace(Session session, string input, FlowTracerOptions options, bool verbose, bool salvage)
+    private static int Trace(Session session, string input, FlowTracerOptions options, bool verbose, bool salvage, DisplayFilter? filter)
     {
         if (options.Folder.Length == 0)
             throw new UsageException("The name of the folder is empty.");
         bool isReport = options.Format is not (Formats.Pcap or Formats.PcapNg);
         using var interrupt = new Interrupt();
-        using CaptureInput capture = CaptureInput.Open(session, input, new CaptureOptions
+        using CaptureInput capture = CaptureInput.Open(session, input, FilterArguments.Apply(filter, new CaptureOptions
         {
             Reader = new CaptureReaderOptions { Salvage = salvage },
             Dissect = isReport ? null : new DissectOptions { Needed = options.Flows.Needed, MakeGuide = _ => new DatagramGuide() },
             KeepConversations = isReport,
-        });
+        }));
         long flows = 0;
         options = options with
         {

@@ -22,6 +22,8 @@ public sealed partial class Extractor
             throw new ReportFormatException($"The engine '{_foreign!.Name}' gives fields, not packets: it cannot write pcap.");
         if (_options.Layer is not null || _options.Protocols.Count > 0)
             Warn($"the engine '{_foreign!.Name}' has no limits of layers or protocols: they are ignored");
+        if (_options.Filter is not null)
+            Warn($"the engine '{_foreign!.Name}' takes no display filter: it is ignored");
         if (_options.Salvage)
             Warn($"the engine '{_foreign!.Name}' does not salvage: that is ignored");
         if (_options.Reassemble || _reassembler is not null)

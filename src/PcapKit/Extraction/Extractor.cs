@@ -45,6 +45,7 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
             KeepConversations = true,
             Reassemble = options.Reassemble || WantsDatagrams(options),
             Reassembly = options.Reassembly,
+            Filter = options.Filter,
         };
         _capture = WantsDatagrams(options) ? _reassembler!.Connect(capture) : capture;
         _log = new ExtractionLog(options.Log ?? Console.Out);

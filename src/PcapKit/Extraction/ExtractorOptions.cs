@@ -129,6 +129,9 @@ public sealed record ExtractorOptions
     /// <summary>Whether frames show datagrams that came in fragments: the frame that completes one has its layers, see <see cref="CaptureOptions.Reassemble"/>.</summary>
     public bool Reassemble { get; init; }
 
+    /// <summary>Which frames are taken; null for all. They keep their numbers. A foreign engine ignores it, with a warning.</summary>
+    public DisplayFilter? Filter { get; init; }
+
     /// <summary>How packets are put together, and who is told; null for the usual way. Means something with <see cref="Reassemble"/> only.</summary>
     public ReassemblyOptions? Reassembly { get; init; }
 
