@@ -45,16 +45,16 @@ _pcapkit() {
             return ;;
     esac
     case $verb in
-        extract) options='--output --format --json --plist --tree --auto-extension --verbose --files --engine --protocol --layer --salvage --reassemble --overlap --bytes --compact' ;;
-        fields) options='--field --list --csv --header --separator --engine --salvage --reassemble --overlap' ;;
+        extract) options='--output --format --json --plist --tree --auto-extension --verbose --files --engine --protocol --layer --salvage --display-filter --reassemble --overlap --bytes --compact' ;;
+        fields) options='--field --list --csv --header --separator --engine --salvage --display-filter --reassemble --overlap' ;;
         compare) options='--engine --json --quiet --limit' ;;
         analyse) options='--hex --udp --tcp --port --format' ;;
         reassemble) options='--output --format --ip --ipv4 --ipv6 --tcp --strict --json --salvage' ;;
-        flows) options='--format --tcp --udp --sctp --sort --top --salvage' ;;
-        trace) options='--output --format --tcp --udp --apart --big-endian --nanoseconds --verbose --salvage' ;;
-        follow) options='--stream --udp --http --side --as --salvage' ;;
+        flows) options='--format --tcp --udp --sctp --sort --top --salvage --display-filter' ;;
+        trace) options='--output --format --tcp --udp --apart --big-endian --nanoseconds --verbose --salvage --display-filter' ;;
+        follow) options='--stream --udp --http --side --as --salvage --display-filter' ;;
         info) options='--json --hashes --salvage' ;;
-        objects) options='--http --ftp --output --format --partial --salvage' ;;
+        objects) options='--http --ftp --output --format --partial --salvage --display-filter' ;;
         protocols) options='--json' ;;
     esac
     if [[ $cur == -* ]]; then

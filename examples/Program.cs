@@ -9,6 +9,7 @@ public static class Program
         [nameof(ReadPackets)] = ReadPackets.Run,
         [nameof(ReadPacketsAsync)] = ReadPacketsAsync.Run,
         [nameof(ReadDatagrams)] = ReadDatagrams.Run,
+        [nameof(FilterPackets)] = FilterPackets.Run,
         [nameof(TypedViews)] = TypedViews.Run,
         [nameof(PrintTree)] = PrintTree.Run,
         [nameof(WriteReport)] = WriteReport.Run,

@@ -13,6 +13,7 @@ public sealed class DocumentedCodeTests
     [InlineData("docs/guide/protocols.md", 3)]
     [InlineData("docs/guide/reassembly.md", 7)]
     [InlineData("docs/guide/analysis.md", 1)]
+    [InlineData("docs/guide/filters.md", 1)]
     public void Code_is_run_by_tests(string document, int atLeast)
     {
         int blocks = 0;

@@ -28,6 +28,7 @@ public sealed class ExamplesTests : IDisposable
         Assert.Equal("2 2020-01-01T00:00:01.000123Z 46 bytes Ethernet:IPv4:UDP:Raw", Run("ReadPackets", _input)[1]);
         Assert.Equal("2 Ethernet:IPv4:UDP:Raw", Run("ReadPacketsAsync", _input)[1]);
         Assert.Equal("192.0.2.1:49152 > 198.51.100.2:49153, 12 bytes", Run("TypedViews", _input)[0]);
+        Assert.Equal(["1: Ethernet:IPv4:UDP:Raw", "2: Ethernet:IPv4:UDP:Raw"], Run("FilterPackets", _input));
         string[] tree = Run("PrintTree", _input);
         Assert.Contains(tree, line => line.Contains("Source Address: 192.0.2.1", StringComparison.Ordinal));
         Assert.Equal("from 192.0.2.1", tree[^1]);

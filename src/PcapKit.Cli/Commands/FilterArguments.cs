@@ -22,11 +22,8 @@ internal sealed class FilterArguments
     /// <summary>Adds a filter to how a capture is read. Where it asks for what only conversations know, they are kept beside what the verb needs.</summary>
     internal static CaptureOptions Apply(DisplayFilter? filter, CaptureOptions options)
     {
-        if (filter is null)
-            return options;
-        bool needsConversations = options is { Reassemble: false, KeepConversations: false } && filter.Notes.Any(Conversations.NoteKinds.Contains);
-        return needsConversations
-            ? options with { Filter = filter, Reassemble = true, Reassembly = new ReassemblyOptions { Streams = false } }
-            : options with { Filter = filter };
+        if (filter is null || options.KeepConversations || !filter.Notes.Any(Conversations.NoteKinds.Contains))
+            return options with { Filter = filter };
+        return options with { Filter = filter, Reassemble = true, Reassembly = (options.Reassembly ?? new ReassemblyOptions()) with { Streams = true } };
     }
 }
