@@ -22,6 +22,7 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
     private ExtractionOutput? _output;
     private readonly ParallelMode? _parallel;
     private bool _begun, _ended;
+    private volatile bool _abandoned;
 
     /// <summary>Opens the input and completes names; frames are read by <see cref="Run"/> or by walking over them.</summary>
     /// <param name="options">What to read and write.</param>
@@ -154,13 +155,19 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
     {
         _ended = true;
         LeaveTrace();
-        _output?.Dispose();
+        // Whoever abandons it may still wait for the frame that was being written.
+        if (_abandoned)
+            _output?.CallOff();
+        else
+            _output?.Dispose();
         CloseInput();
     }
 
-    /// <summary>Closes the input and takes a report away that is not finished; one in a stream ends after the frames so far. The only member that another thread may call.</summary>
+    /// <summary>Closes the input and takes a report away that is not finished; one in a stream ends after the frames so far. The only member that another thread may call;
+    /// a thread that reads gets an <see cref="OperationCanceledException"/>.</summary>
     public void Abandon()
     {
+        _abandoned = true;
         _ended = true;
         _output?.CallOff();
         _trace?.Drop();
@@ -199,7 +206,7 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
     {
         frame = null;
         if (_ended)
-            return false;
+            return _abandoned ? throw new OperationCanceledException("The extraction was abandoned.") : false;
         try
         {
             Begin();
