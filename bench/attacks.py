@@ -343,6 +343,12 @@ def run(tool, verb, capture, folder, source=None):
     return time.perf_counter() - begin, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, os.waitstatus_to_exitcode(status), lines
 
 
+def make(name, size, path, *options):
+    """In a process of its own: what this one occupies counts as memory of those that it starts."""
+    with open(path, 'wb') as out:
+        subprocess.run([sys.executable, __file__, 'write', name, '--size', str(size), *options], stdout=out, check=True)
+
+
 def measure(a):
     bad = False
     folder = pathlib.Path(a.folder or tempfile.mkdtemp(prefix='attacks-'))
@@ -352,13 +358,11 @@ def measure(a):
         attack, size = ATTACKS[name]
         capture, files = folder / (name + '.pcap'), folder / 'files'
         if not name.startswith('long-stream'):
-            with open(capture, 'wb') as out:
-                write(attack, a.size or size, out)
+            make(name, a.size or size, capture)
         for verb in a.verbs.split(','):
             source = None
             if verb == 'analyse':
-                with open(str(capture) + '.bytes', 'wb') as out:
-                    payload(attack, a.size or size, out)
+                make(name, a.size or size, str(capture) + '.bytes', '--payload')
             elif name.startswith('long-stream'):
                 source = subprocess.Popen([sys.executable, __file__, 'write', name, '--size', str(a.size or size)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
             wall, cpu, memory, status, lines = run(a.tool, verb, capture, files, source)
@@ -381,6 +385,7 @@ def main():
     p.add_argument('what', choices=['list', 'write', 'measure'])
     p.add_argument('names', nargs='*', metavar='NAME')
     p.add_argument('--size', type=int)
+    p.add_argument('--payload', action='store_true', help='only what the server sent, as analyse wants it')
     p.add_argument('--tool', default='pcapkit')
     p.add_argument('--verbs', default=USUAL)
     p.add_argument('--folder')
@@ -391,7 +396,8 @@ def main():
             print('%-20s %9d  %s' % (name, size, attack.__doc__))
     elif a.what == 'write':
         try:
-            write(ATTACKS[a.names[0]][0], a.size or ATTACKS[a.names[0]][1], sys.stdout.buffer)
+            attack, size = ATTACKS[a.names[0]]
+            (payload if a.payload else write)(attack, a.size or size, sys.stdout.buffer)
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     else:

@@ -37,6 +37,33 @@ def write_tiny():
         return out.name
 
 
+def compare_peers(a):
+    """CPU of other tools over CPU of ours, on mix: what keeps nothing, and what writes files. 'make -C bench/peers' first."""
+    capture, here = a.captures / 'mix.pcap', pathlib.Path(__file__).parent / 'peers'
+    with tempfile.TemporaryDirectory() as d:
+        def folder(name):
+            path = pathlib.Path(d) / name
+            shutil.rmtree(path, ignore_errors=True)
+            path.mkdir()
+            return path
+
+        def median(ours, peer):
+            times = []
+            for _ in range(a.runs):
+                times.append((run(ours())[0], run(peer())[0]))
+            return statistics.median(y / x for x, y in times), statistics.median(x for x, _ in times), statistics.median(y for _, y in times)
+        table = [
+            ('reassemble', 'gopacket', lambda: [a.bench, 'reassemble', capture], lambda: [here / 'gopacket', capture]),
+            ('reassemble', 'libtins', lambda: [a.bench, 'reassemble', capture], lambda: [here / 'libtins', capture]),
+            ('flows -f csv', 'nfpcapd', lambda: [a.tool, 'flows', capture, '-f', 'csv'], lambda: ['nfpcapd', '-r', capture, '-w', folder('nfpcapd')]),
+            ('reassemble -o', 'tcpflow', lambda: [a.tool, 'reassemble', capture, '--tcp', '-o', folder('ours')], lambda: ['tcpflow', '-r', capture, '-o', folder('tcpflow')]),
+            ('trace -o', 'tcpflow', lambda: [a.tool, 'trace', capture, '--tcp', '-o', folder('ours')], lambda: ['tcpflow', '-r', capture, '-o', folder('tcpflow')]),
+        ]
+        for what, name, ours, peer in table:
+            ratio, mine, others = median(ours, peer)
+            print('%-14s mix    %7.2f times as fast as %s (CPU %.3f s against %.3f s)' % (what, ratio, name, mine, others), flush=True)
+
+
 COLUMNS = 'frame.time_epoch ip.src ip.dst tcp.srcport tcp.dstport ip.proto frame.len'.split()
 
 
@@ -72,6 +99,8 @@ def main():
             print('%-12s mix    %7.2f times the decode loop (%.3f s against %.3f s)' % (what, statistics.median((x - idle) / (y - idle) for x, y in measured),
                   statistics.median(x for x, _ in measured), statistics.median(y for _, y in measured)))
         os.unlink(tiny)
+    if 'peers' in a.only:
+        compare_peers(a)
     if wanted('steady'):
         print('steady     mix      ' + subprocess.run([a.bench, 'steady', a.captures / 'mix100.pcap'], capture_output=True, text=True).stdout.strip())
 

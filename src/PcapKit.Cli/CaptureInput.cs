@@ -4,8 +4,9 @@ namespace PcapKit.Cli;
 internal sealed class CaptureInput : IDisposable
 {
     private readonly Capture _capture;
+    private readonly ProgressLine? _progress;
 
-    private CaptureInput(Capture capture, string name) => (_capture, Name) = (capture, name);
+    private CaptureInput(Capture capture, string name, ProgressLine? progress) => (_capture, Name, _progress) = (capture, name, progress);
 
     /// <summary>The name, completed.</summary>
     public string Name { get; }
@@ -18,11 +19,14 @@ internal sealed class CaptureInput : IDisposable
     public static CaptureInput Open(Session session, string input, CaptureOptions? options = null)
     {
         string name = FindInput(input);
+        ProgressLine? progress = ProgressLine.For(session);
+        if (progress is not null)
+            options = (options ?? new CaptureOptions()) with { Progress = progress.Report };
         try
         {
             return new CaptureInput(name == FileNames.Standard
                 ? Capture.Open(session.In, options: options, leaveOpen: true)
-                : Capture.Open(name, options: options), name);
+                : Capture.Open(name, options: options), name, progress);
         }
         catch (Exception e) when (Failure(e) is { } message)
         {
@@ -52,18 +56,25 @@ internal sealed class CaptureInput : IDisposable
     {
         try
         {
-            return _capture.TryRead(out packet);
+            if (_capture.TryRead(out packet))
+                return true;
+            _progress?.Clear();
+            return false;
         }
         catch (Exception e) when (Failure(e) is { } message)
         {
+            _progress?.Clear();
             throw new JobException(Name, message);
         }
     }
 
-    /// <summary>Says what was skipped while salvaging, and what was too much to be put together.</summary>
-    public void TellWhatLacks(Session session)
+    /// <summary>Says what was skipped while salvaging, and which limits were met.</summary>
+    /// <param name="session">Where to say it.</param>
+    /// <param name="limits">Those that were met by what the packets were given to.</param>
+    public void TellWhatLacks(Session session, IReadOnlyList<string>? limits = null)
     {
-        foreach (string limit in _capture.Reassembly?.LimitsMet ?? [])
+        _progress?.Clear();
+        foreach (string limit in _capture.LimitsMet.Union(limits ?? []))
             App.Tell(session, null, $"warning: {Name}: {limit}");
         foreach (SkippedRange range in _capture.Reader.Skipped)
             App.Tell(session, null, $"warning: {Name}: skipped {range}");
@@ -78,5 +89,9 @@ internal sealed class CaptureInput : IDisposable
     };
 
     /// <inheritdoc/>
-    public void Dispose() => _capture.Dispose();
+    public void Dispose()
+    {
+        _progress?.Dispose();
+        _capture.Dispose();
+    }
 }

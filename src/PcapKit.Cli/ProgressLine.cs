@@ -14,7 +14,13 @@ internal sealed class ProgressLine : IDisposable
     private long _next = FirstAfter;
     private bool _shown;
 
-    private ProgressLine(Session session) => _session = session;
+    private ProgressLine(Session session)
+    {
+        _session = session;
+        // On one terminal the line makes place for whatever is printed.
+        if (session.OutIsTerminal && session.Out is StandardOutput output)
+            output.Writing = Clear;
+    }
 
     /// <summary>A line, or null where nobody would see it.</summary>
     internal static ProgressLine? For(Session session) => session.ErrorIsTerminal ? new ProgressLine(session) : null;

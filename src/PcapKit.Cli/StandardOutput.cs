@@ -19,6 +19,9 @@ internal sealed class StandardOutput(Stream? inner) : Stream
 
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
+    /// <summary>Called before anything is written.</summary>
+    internal Action? Writing { get; set; }
+
     internal static Stream Open()
     {
         if (Descriptor.WasClosed(1))
@@ -45,6 +48,7 @@ internal sealed class StandardOutput(Stream? inner) : Stream
                 return;
             throw new IOException("the standard output is closed");
         }
+        Writing?.Invoke();
         try
         {
             inner.Write(buffer);

@@ -39,8 +39,8 @@ public sealed class OtherVerbsTests : CliTest
         Assert.DoesNotContain("www.example.com", Run(file, "-j").Out, StringComparison.Ordinal);
 
         string death = Folder.Write("death.pcap", SampleCaptures.Pcap(SampleCaptures.Fragment(new byte[66_000], 65_528, 66_000)));
-        Assert.Contains("1 fragments end behind the longest datagram", Run(death, "--reassemble", "-j").Error, StringComparison.Ordinal);
-        Assert.Contains("1 fragments end behind the longest datagram", Run("fields", death, "--reassemble", "-e", "ip.src").Error, StringComparison.Ordinal);
+        Assert.Contains("1 fragment not used: behind the end of the longest datagram", Run(death, "--reassemble", "-j").Error, StringComparison.Ordinal);
+        Assert.Contains("1 fragment not used: behind the end of the longest datagram", Run("fields", death, "--reassemble", "-e", "ip.src").Error, StringComparison.Ordinal);
     }
 
     [Fact]

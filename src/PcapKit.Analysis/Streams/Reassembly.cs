@@ -100,22 +100,5 @@ public sealed class Reassembly : PayloadGuide
     public StreamParsing? Messages => _streams?.Parsing;
 
     /// <summary>The limits that were met, in words, for people; none for most captures.</summary>
-    public IReadOnlyList<string> LimitsMet
-    {
-        get
-        {
-            var met = new List<string>();
-            if (Datagrams.EvictedCount > 0)
-                met.Add($"{Datagrams.EvictedCount} datagrams had to make place before they were complete");
-            if (Datagrams.TooLongCount > 0)
-                met.Add($"{Datagrams.TooLongCount} fragments end behind the longest datagram that is allowed");
-            if (Datagrams.OverLimitCount > 0)
-                met.Add($"{Datagrams.OverLimitCount} fragments are more than a datagram may have");
-            if (Messages is { LimitsMet: > 0 } messages)
-                met.Add($"{messages.LimitsMet} messages of streams are longer than the limit, or had to make place");
-            if (_streams is { Streams.HolesGivenUp: > 0 } streams)
-                met.Add($"{streams.Streams.HolesGivenUp} holes in streams were given up");
-            return met;
-        }
-    }
+    public IReadOnlyList<string> LimitsMet => MetLimits.Of(Datagrams, _streams?.Streams, Messages, conversations: Conversations);
 }

@@ -71,6 +71,9 @@ public sealed class StreamParsing
     /// <summary>How many times a limit was met: a message that is given without its last bytes, or had to make place.</summary>
     public long LimitsMet { get; internal set; }
 
+    /// <summary>How many connections were announced, and forgotten before they came since others were announced after them: a limit was met.</summary>
+    public long ForgottenConnections { get; private set; }
+
     /// <summary>How many bytes are kept at present.</summary>
     public long HeldBytes { get; private set; }
 
@@ -93,7 +96,7 @@ public sealed class StreamParsing
         ArgumentNullException.ThrowIfNull(end);
         ArgumentNullException.ThrowIfNull(make);
         while (_expectedOrder.Count >= Math.Max(1, Options.MaxExpected))
-            LimitsMet += _expected.Remove(_expectedOrder.Dequeue()) ? 1 : 0;
+            ForgottenConnections += _expected.Remove(_expectedOrder.Dequeue()) ? 1 : 0;
         if (!_expected.ContainsKey(end))
             _expectedOrder.Enqueue(end);
         _expected[end] = make;

@@ -76,18 +76,9 @@ internal static class FlowsCommand
             throw damage;
         if (interrupt.Came)
             return interrupt.Code;
-        capture.TellWhatLacks(session);
-        TellLimits(session, capture.Name, meter, order);
-        return ExitCodes.Done;
-    }
-
-    private static void TellLimits(Session session, string name, FlowMeter meter, FlowOrder order)
-    {
-        if (meter.Evicted > 0)
-            App.Tell(session, null, $"warning: {name}: {meter.Evicted} flows ended early to make place for others; later packets of theirs count as new flows");
+        capture.TellWhatLacks(session, MetLimits.Of(flows: meter));
         if (order.OutOfOrder > 0)
-            App.Tell(session, null, $"warning: {name}: too many flows to sort them all; {order.OutOfOrder} were printed out of order");
-        if (meter.FramesNotListed > 0)
-            App.Tell(session, null, $"warning: {name}: {meter.FramesNotListed} frames are counted and not listed (frames_omitted)");
+            App.Tell(session, null, $"warning: {capture.Name}: too many flows to sort them all; {order.OutOfOrder} were printed out of order");
+        return ExitCodes.Done;
     }
 }

@@ -78,7 +78,7 @@ internal static class FollowCommand
         // As where a capture was ended early: the stream is printed as far as it goes.
         if (damage is not null)
             App.Tell(session, null, $"warning: {damage.File}: {damage.Message}; the stream may go on behind it");
-        capture.TellWhatLacks(session);
+        capture.TellWhatLacks(session, follower.LimitsMet);
         if (follower.Remark is { } remark)
             App.Tell(session, null, $"warning: {capture.Name}: {remark}");
         if (follower.BytesBehindHole > 0)

@@ -21,6 +21,9 @@ internal abstract class Follower
     /// <summary>What else is to be said at the end; null for nothing.</summary>
     internal virtual string? Remark => null;
 
+    /// <summary>The limits that were met.</summary>
+    internal abstract IReadOnlyList<string> LimitsMet { get; }
+
     /// <summary>Whether nothing more can come: the rest of the capture need not be read, and damage in it does not matter.</summary>
     internal virtual bool IsDone => false;
 
@@ -51,6 +54,8 @@ internal sealed class StreamFollower : Follower, ITcpStreamHandler
     internal override IReadOnlyCollection<Protocol> Needed => _options.Needed;
 
     internal override long Count => _reassembler.Conversations.Streams;
+
+    internal override IReadOnlyList<string> LimitsMet => MetLimits.Of(streams: _reassembler);
 
     internal override long BytesBehindHole => _behindHole;
 
@@ -111,6 +116,8 @@ internal sealed class DatagramFollower : Follower
     internal override IReadOnlyCollection<Protocol> Needed => _options.Needed;
 
     internal override long Count => _meter.Count;
+
+    internal override IReadOnlyList<string> LimitsMet => MetLimits.Of(flows: _meter);
 
     internal override void Observe(in Packet packet) => _meter.Observe(packet);
 

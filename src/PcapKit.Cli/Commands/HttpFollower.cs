@@ -31,6 +31,8 @@ internal sealed class HttpFollower : Follower, IStreamMessageHandler, IStreamObj
 
     internal override long Count => _reassembler.Conversations.Streams;
 
+    internal override IReadOnlyList<string> LimitsMet => MetLimits.Of(streams: _reassembler, messages: _parsing);
+
     internal override string? Remark => _parsing.MessageCount == 0 ? "no message of HTTP/1 was found in the stream"
         : _leftOut > 0 ? string.Create(CultureInfo.InvariantCulture, $"{_leftOut} bytes of long bodies are left out; 'pcapkit objects' writes them")
         : null;

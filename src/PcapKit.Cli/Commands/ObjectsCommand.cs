@@ -50,6 +50,8 @@ internal static class ObjectsCommand
         using CaptureInput capture = CaptureInput.Open(session, input, FilterArguments.Apply(filter, CarriedFiles.CaptureOptions with { Reader = options.Reader }));
         Header(session, format);
         long kept = 0;
+        IReadOnlyList<string> limits = [];
+        options = options with { LimitsMet = met => limits = met };
         try
         {
             foreach (CarriedFile file in CarriedFiles.Read(capture.Capture, options))
@@ -67,7 +69,7 @@ internal static class ObjectsCommand
             throw new JobException(capture.Name, damage.Describe());
         }
         session.Flush();
-        capture.TellWhatLacks(session);
+        capture.TellWhatLacks(session, limits);
         if (kept > 0 && options.Directory is not null && !options.Partial)
             App.Tell(session, null, string.Create(CultureInfo.InvariantCulture, $"{kept} not whole and not written; --partial writes them too"));
         return ExitCodes.Done;

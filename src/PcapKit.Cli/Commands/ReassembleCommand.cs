@@ -74,9 +74,7 @@ internal static class ReassembleCommand
         if (options.Strict && reassembler.IncompleteCount > 0)
             App.Tell(session, null, $"{reassembler.IncompleteCount} of {reassembler.Count} are not complete and left out");
         // Messages that a list leaves out are counted in it.
-        foreach (string limit in report is null && reassembler.LeftOutCount > 0 ? reassembler.LimitsMet.Skip(1) : reassembler.LimitsMet)
-            App.Tell(session, null, $"warning: {capture.Name}: {limit}");
-        capture.TellWhatLacks(session);
+        capture.TellWhatLacks(session, report is null && reassembler.LeftOutCount > 0 ? [.. reassembler.LimitsMet.Skip(1)] : reassembler.LimitsMet);
         return ExitCodes.Done;
     }
 }

@@ -80,15 +80,11 @@ internal static class TraceCommand
         if (interrupt.Came)
             return interrupt.Code;
         tracer.Complete();
-        Tell(session, tracer, options, flows);
-        capture.TellWhatLacks(session);
+        Tell(session, options, flows);
+        capture.TellWhatLacks(session, tracer.LimitsMet);
         return ExitCodes.Done;
     }
 
-    private static void Tell(Session session, FlowTracer tracer, FlowTracerOptions options, long flows)
-    {
+    private static void Tell(Session session, FlowTracerOptions options, long flows) =>
         App.Tell(session, null, flows == 0 ? "there are no flows" : $"{flows} {(flows == 1 ? "flow" : "flows")} in '{options.Folder}'");
-        foreach (string limit in tracer.LimitsMet)
-            App.Tell(session, null, "warning: " + limit);
-    }
 }

@@ -339,11 +339,8 @@ public sealed partial class Extractor : IEnumerable<Frame>, IDisposable
         }
         foreach (string warning in _source?.Reader.Warnings ?? [])
             Warn(warning);
-        foreach (string limit in _source?.Reassembly?.LimitsMet ?? [])
-            Warn(limit);
-        foreach (string limit in _reassembler?.LimitsMet ?? [])
-            Warn(limit);
-        foreach (string limit in _trace?.LimitsMet ?? [])
+        // All may have met the same limit of conversations.
+        foreach (string limit in (_source?.LimitsMet ?? []).Union(_reassembler?.LimitsMet ?? []).Union(_trace?.LimitsMet ?? []))
             Warn(limit);
         if (_options.Verbose && _names.Output is not null && _options.OutputStream is null)
             _log.Stored(_names.Output, _names.Files);

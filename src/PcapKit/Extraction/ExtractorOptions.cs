@@ -147,9 +147,3 @@ public sealed record ExtractorOptions
     /// <summary>Ends the extraction; what stood in the report's place before then stays.</summary>
     public CancellationToken Cancellation { get; init; }
 }
-
-/// <summary>How far an extraction has come.</summary>
-/// <param name="Frames">Frames so far.</param>
-/// <param name="Position">Bytes of the input that are read.</param>
-/// <param name="Length">Bytes of the input; null where that is not known, as for pipes.</param>
-public readonly record struct ExtractionProgress(long Frames, long Position, long? Length);

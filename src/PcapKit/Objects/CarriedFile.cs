@@ -58,4 +58,7 @@ public sealed record ObjectOptions
 
     /// <summary>The parsers of streams and their limits.</summary>
     public StreamParsingOptions? Parsing { get; init; }
+
+    /// <summary>Told at the end which limits of streams were met, in words; not where none was.</summary>
+    public Action<IReadOnlyList<string>>? LimitsMet { get; init; }
 }

@@ -52,6 +52,8 @@ public static class CarriedFiles
             reassembler.Complete();
             while (store.TryTake(out CarriedFile? file))
                 yield return file!;
+            if (MetLimits.Of(streams: reassembler, messages: parsing) is { Count: > 0 } limits)
+                options.LimitsMet?.Invoke(limits);
         }
         finally
         {

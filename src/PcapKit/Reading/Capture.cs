@@ -28,6 +28,9 @@ public sealed record CaptureOptions
 
     /// <summary>Which packets are delivered; null for all. Those that are not are dissected too, as far as the filter and conversations need. See <see cref="Capture.Where"/>.</summary>
     public DisplayFilter? Filter { get; init; }
+
+    /// <summary>Told now and then how far the reading has come; null for nobody.</summary>
+    public Action<ExtractionProgress>? Progress { get; init; }
 }
 
 /// <summary>The packets of a capture, one after the other: <c>foreach (var packet in Capture.Open("a.pcap"))</c>.</summary>
@@ -38,6 +41,8 @@ public sealed record CaptureOptions
 /// </remarks>
 public sealed partial class Capture : IDisposable
 {
+    private const int ProgressInterval = 1024;
+
     private readonly string? _path;
     private readonly CaptureOptions _options;
     private readonly ProtocolRegistry _registry;
@@ -68,6 +73,15 @@ public sealed partial class Capture : IDisposable
 
     /// <summary>What this pass puts together where <see cref="CaptureOptions.Reassemble"/> is set: what it counts and what it left out.</summary>
     public Reassembly? Reassembly => _dissector.Guide as Reassembly;
+
+    /// <summary>The limits that were met while datagrams, streams and conversations were kept for dissection, in words, for people; none for most captures.</summary>
+    public IReadOnlyList<string> LimitsMet => _dissector.Guide switch
+    {
+        Reassembly reassembly => reassembly.LimitsMet,
+        Conversations conversations => MetLimits.Of(conversations: conversations),
+        DatagramGuide fragments => MetLimits.Of(fragments.Datagrams),
+        _ => [],
+    };
 
     /// <summary>The reader under it: its position, warnings, skipped ranges, and the blocks of the file that are no packets.</summary>
     public CaptureReader Reader => _reader;
@@ -121,6 +135,8 @@ public sealed partial class Capture : IDisposable
         while (_options.Reassemble ? ReadToEnd(out CapturedFrame frame) : _reader.Read(out frame))
         {
             packet = _dissector.Dissect(frame);
+            if (_options.Progress is { } told && frame.Number % ProgressInterval == 0)
+                told(new ExtractionProgress(frame.Number, _reader.Position, _reader.Length));
             if (_filters.Length == 0 || Meets(packet))
                 return true;
         }

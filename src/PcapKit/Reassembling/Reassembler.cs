@@ -64,13 +64,9 @@ public sealed class Reassembler
     {
         get
         {
-            var met = new List<string>();
+            var met = new List<string>(MetLimits.Of(streams: _tcp, messages: _streams.Parsing));
             if (LeftOutCount > 0)
-                met.Add($"{LeftOutCount} results were not kept, or not as a whole, since they take more than {_options.MaxBytes >> 20} MB");
-            if (_tcp?.HolesGivenUp > 0)
-                met.Add($"{_tcp.HolesGivenUp} holes in streams were given up before their time");
-            if (_streams.Parsing?.LimitsMet > 0)
-                met.Add($"{_streams.Parsing.LimitsMet} messages of streams were too long, or had to make place");
+                met.Insert(0, $"{LeftOutCount} results were not kept, or not as a whole, since they take more than {_options.MaxBytes >> 20} MB");
             return met;
         }
     }

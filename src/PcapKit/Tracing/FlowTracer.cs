@@ -53,9 +53,7 @@ public sealed class FlowTracer : IDisposable
     {
         get
         {
-            var met = new List<string>();
-            if (_meter.Evicted > 0)
-                met.Add($"{_meter.Evicted} flows ended early since more went on at a time than are followed; what came later of them is in files of its own");
+            var met = new List<string>(MetLimits.Of(flows: _meter));
             if (TimesCut > 0)
                 met.Add($"{TimesCut} times lost digits, which files in nanoseconds or pcapng would keep");
             return met;
