@@ -39,7 +39,7 @@ public sealed class ExamplesTests : IDisposable
     {
         string parts = _folder.Write("parts.pcap", SampleCaptures.FragmentedQuestion());
         Assert.Equal(
-            ["1 Ethernet:IPv4:Raw", "2 Ethernet:IPv4:Raw", "192.0.2.1 > 198.51.100.2 id 0x0001 proto 17 Complete 41 bytes in 3 fragments", "3 Ethernet:IPv4:Raw:UDP:DNS"],
+            ["1 Ethernet:IPv4:Raw", "2 Ethernet:IPv4:Raw", "192.0.2.1 > 198.51.100.2 id 0x0001 proto 17 Complete 41 bytes in 3 fragments", "3 Ethernet:IPv4:UDP:DNS"],
             Run("ReadDatagrams", parts));
     }
 

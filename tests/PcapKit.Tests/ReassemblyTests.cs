@@ -214,6 +214,67 @@ public sealed class ReassemblyTests : IDisposable
     private CaptureOptions Reassembling(DissectOptions? dissect = null) =>
         new() { Reassemble = true, Dissect = dissect, Reassembly = new ReassemblyOptions { DatagramEnded = (in datagram) => _ended.Add(datagram.ToOwned()) } };
 
+    [Fact]
+    public void Columns_tell_of_which_frames_a_datagram_was_put_together()
+    {
+        byte[] datagram = Question();
+        Write(Part(datagram, 0, 16), Part(datagram, 24, 41), Part(datagram, 24, 41), Part(datagram, 16, 24));
+        // In the order of the bytes, as in tshark; nothing above IPv4 is asked for.
+        Assert.Equal(["\t\t\t", "\t\t\t", "\t\t\t", "1,4,2,3\t4\t1\t41"], Columns("ip.fragment", "ip.fragment.count", "ip.fragment.overlap", "ip.reassembled.length"));
+        Assert.Equal(["192.0.2.1", "192.0.2.1", "192.0.2.1", "192.0.2.1"], Columns("ip.src"));
+        Assert.Equal(["16", "17", "17", ""], Columns("data.len"));
+        Assert.Equal(["192.0.2.1\t", "192.0.2.1\t", "192.0.2.1\t", "192.0.2.1\twww.example.com"], Columns("ip.src", "dns.qry.name"));
+    }
+
+    [Fact]
+    public void Fragments_of_IPv6_are_columns_likewise()
+    {
+        byte[] datagram = Question();
+        WriteIPv6(Part6(datagram, 16, 41), Part6(datagram, 0, 16));
+        Assert.Equal(["\t\t", "2,1\t2\t41"], Columns("ipv6.fragment", "ipv6.fragment.count", "ipv6.reassembled.length"));
+    }
+
+    [Fact]
+    public void Columns_tell_of_which_segments_a_message_was_put_together()
+    {
+        byte[] request = "GET / HTTP/1.1\r\nHost: a\r\n\r\n"u8.ToArray();
+        uint at = 1000;
+        foreach (byte[] part in new[] { request[..10], request[10..20], request[20..], request })
+        {
+            byte[] segment = (new Tcp { SourcePort = 40000, DestinationPort = 80, SequenceNumber = at, Flags = TcpFlags.Ack | TcpFlags.Psh, Window = 500 } / new Payload(part)).Build();
+            Write(Part(segment, 0, segment.Length, IPProtocol.Tcp));
+            at += (uint)part.Length;
+        }
+        Assert.Equal(["\t\t", "\t\t", "1,2,3\t3\t27", "\t\t"], Columns("tcp.segment", "tcp.segment.count", "tcp.reassembled.length"));
+        Assert.Equal(["1\t", "11\t", "21\tGET", "28\tGET"], Columns("tcp.seq", "http.request.method"));
+    }
+
+    [Fact]
+    public void Programs_read_of_how_many_parts_the_whole_is()
+    {
+        byte[] datagram = Question();
+        Write(Part(datagram, 0, 16), Part(datagram, 16, 41));
+        using Capture capture = Open();
+        Assert.True(capture.TryRead(out Packet first));
+        Assert.False(first.TryGetNote(out ReassemblyInfo<IPv4Protocol> _));
+        Assert.True(capture.TryRead(out Packet last));
+        Assert.True(last.TryGetNote(out ReassemblyInfo<IPv4Protocol> info));
+        Assert.Equal((2, 41L, 1L, false), (info.Count, info.Length, info.Frame, info.IsOverlap));
+        // The part itself is replaced by the whole: it has no name in the chain.
+        Assert.Equal("Ethernet:IPv4:UDP:DNS", last.Chain);
+    }
+
+    private string[] Columns(params string[] names)
+    {
+        _ended.Clear();
+        var columns = new ColumnWriter(DefaultProtocols.Registry, names, new ColumnOptions { Notes = Reassembly.NoteKinds });
+        using Capture capture = Open(Reassembling() with { Dissect = new DissectOptions { Needed = columns.Needed, Notes = columns.Notes } });
+        var text = new Utf8Buffer();
+        while (capture.TryRead(out Packet packet))
+            columns.Write(packet, text);
+        return System.Text.Encoding.UTF8.GetString(text.Written).Split('\n')[..^1];
+    }
+
     private Capture Open(CaptureOptions? options = null)
     {
         _writer.Flush();

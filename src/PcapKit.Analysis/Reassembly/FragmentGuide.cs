@@ -9,6 +9,7 @@ internal sealed class FragmentGuide
     private const int LongestHeader = 512;
 
     private readonly IPDefragmenter _datagrams;
+    private readonly List<DatagramFragment> _parts = [];
 
     internal FragmentGuide(IPDefragmenter datagrams) => _datagrams = datagrams;
 
@@ -38,7 +39,7 @@ internal sealed class FragmentGuide
         };
         bool isCut = fragment.Data.Length < fragment.Length;
         if (_datagrams.Add(fragment, out Datagram datagram))
-            Show(ref payload, datagram);
+            Show<IPv4Protocol>(ref payload, datagram);
         else if (!isCut)
             payload.ReadAsRaw();
     }
@@ -73,17 +74,48 @@ internal sealed class FragmentGuide
             Length = (ip.PayloadLength == 0 || !isInside ? record.ReportedLength : ip.PayloadLength + IPv6View.FixedLength - before) - header.Length,
         };
         if (_datagrams.Add(fragment, out Datagram datagram))
-            Show(ref payload, datagram);
+            Show<IPv6FragmentProtocol>(ref payload, datagram);
         else
             payload.ReadAsRaw();
     }
 
-    private static void Show(ref GuidedPayload payload, in Datagram datagram)
+    private void Show<TProtocol>(ref GuidedPayload payload, in Datagram datagram) where TProtocol : Protocol
     {
+        Note<TProtocol>(payload, datagram);
         if (datagram.Protocol != IPProtocol.NoNextHeader && payload.Append(datagram.Bytes, IPv4View.ProtocolTable, (uint)datagram.Protocol))
             payload.Withhold();
         else
             payload.ReadAsRaw();
+    }
+
+    private void Note<TProtocol>(in GuidedPayload payload, in Datagram datagram) where TProtocol : Protocol
+    {
+        if (!payload.Takes(ReassemblyFields<TProtocol>.Instance))
+            return;
+        // In the order of their bytes, as in Wireshark.
+        _parts.Clear();
+        _parts.AddRange(datagram.Fragments);
+        _parts.Sort(static (a, b) => a.Offset != b.Offset ? a.Offset.CompareTo(b.Offset) : a.Frame.CompareTo(b.Frame));
+        for (int i = 0; i < _parts.Count; i++)
+        {
+            DatagramFragment fragment = _parts[i];
+            bool overlaps = fragment.Fate is FragmentFate.Duplicate or FragmentFate.Overlapped, differs = false;
+            foreach (ref readonly FragmentOverlap overlap in datagram.Overlaps)
+            {
+                if (overlap.Later != fragment.Frame)
+                    continue;
+                overlaps = true;
+                differs |= overlap.Differs;
+            }
+            payload.Note(new ReassemblyInfo<TProtocol>
+            {
+                Count = i == 0 ? _parts.Count : 0,
+                Length = i == 0 ? datagram.Length : 0,
+                Frame = fragment.Frame,
+                IsOverlap = overlaps,
+                IsConflict = differs,
+            });
+        }
     }
 
     // The nearest header of IPv6 below; headers of other layers in between end the search.

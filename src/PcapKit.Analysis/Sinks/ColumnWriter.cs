@@ -212,7 +212,7 @@ public sealed partial class ColumnWriter
         {
             for (int i = 0; i < column.Matches.Length; i++)
             {
-                if (column.Matches[i].Number != packet.Records[layer].Number)
+                if (column.Matches[i].Number != packet.Records[layer].Number || packet.IsReplaced(layer))
                     continue;
                 if (any)
                     to.Append(_valueSeparator);
@@ -230,7 +230,11 @@ public sealed partial class ColumnWriter
         if (_plan.VisitsFrame)
             packet.VisitFrame(_collector);
         for (int i = 0; i < records.Length; i++)
-            _plan.Visit(packet, i, _collector);
+        {
+            // As in tshark a part is no data of its own where the whole stands in its place.
+            if (records[i].Number != ProtocolRegistry.DataNumber || !packet.IsReplaced(i))
+                _plan.Visit(packet, i, _collector);
+        }
         if (_plan.TellsIssues)
             _collector.Issues.Push(packet, _collector);
     }

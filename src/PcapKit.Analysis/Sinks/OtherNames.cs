@@ -21,7 +21,7 @@ internal static class OtherNames
         ("frame.length", "frame.len"), ("frame.timestamp", "frame.time_epoch"), ("frame.no", "frame.number"), ("frame.caplen", "frame.cap_len"),
         ("frame.delta", "frame.time_delta"), ("frame.relative", "frame.time_relative"), ("frame.comments", "frame.comment"),
         ("time", "frame.time_epoch"), ("src", "ip.src"), ("dst", "ip.dst"), ("sport", "tcp.srcport"), ("dport", "tcp.dstport"), ("length", "frame.len"),
-        ("malformed", "_ws.malformed"),
+        ("malformed", "_ws.malformed"), ("ip.reassembled_in", "ip.fragment"), ("ipv6.reassembled.in", "ipv6.fragment"), ("tcp.reassembled_in", "tcp.segment"),
     ];
 
     /// <summary>The names that may have been meant; one that is known for sure comes alone.</summary>

@@ -51,6 +51,12 @@ public sealed class Reassembly : PayloadGuide
         Protocols = _streams is null ? [] : Conversations.Protocols;
     }
 
+    /// <summary>What it notes of layers, for columns and lists of fields: <see cref="ReassemblyInfo{TProtocol}"/> of what is put together, and what <see cref="PcapKit.Conversations"/> note.</summary>
+    public static IReadOnlyCollection<NoteKind> NoteKinds { get; } =
+    [
+        ReassemblyFields<IPv4Protocol>.Instance, ReassemblyFields<IPv6FragmentProtocol>.Instance, ReassemblyFields<TcpProtocol>.Instance, .. PcapKit.Conversations.NoteKinds,
+    ];
+
     /// <inheritdoc/>
     public override IReadOnlyCollection<Protocol> Protocols { get; }
 

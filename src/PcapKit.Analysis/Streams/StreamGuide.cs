@@ -13,7 +13,8 @@ internal sealed class StreamGuide : IStreamMessageHandler
     // The messages that the frame at hand completes, one behind the other.
     private ArrayBufferWriter<byte> _bytes = new();
     private readonly List<(int Length, TableId Table, uint Key)> _messages = [];
-    private bool _spans;
+    private readonly List<ReassemblyInfo<TcpProtocol>> _parts = [];
+    private bool _spans, _notes;
     private long _frame;
 
     public StreamGuide(ProtocolRegistry registry, TcpReassemblyOptions? reassembly, StreamParsingOptions? parsing)
@@ -32,7 +33,7 @@ internal sealed class StreamGuide : IStreamMessageHandler
     public void Guide(ref GuidedPayload payload, in TcpSegmentInfo info)
     {
         Packet packet = payload.Packet;
-        (_frame, _spans) = (packet.Number, false);
+        (_frame, _spans, _notes) = (packet.Number, false, payload.Takes(ReassemblyFields<TcpProtocol>.Instance));
         _reassembler.Accept(packet, payload.Layer, info);
         // What is looked at here is not looked at by itself: whole messages before one that goes on are shown with those that end.
         bool isTaken = (_spans || IsPart(packet[payload.Layer], info)) && !info.SuppressesPayload && !info.HasRawPayload;
@@ -40,6 +41,9 @@ internal sealed class StreamGuide : IStreamMessageHandler
             Append(payload);
         if (isTaken)
             payload.Withhold();
+        foreach (ReassemblyInfo<TcpProtocol> part in _parts)
+            payload.Note(part);
+        _parts.Clear();
         _messages.Clear();
         if (_bytes.Capacity > KeptCapacity)
             _bytes = new ArrayBufferWriter<byte>();
@@ -60,6 +64,15 @@ internal sealed class StreamGuide : IStreamMessageHandler
         if (_frame == 0 || (message.Frames.Length == 1 && message.Frames[0] != _frame))
             return;
         _spans |= message.Frames.Length != 1;
+        for (int i = 0; _notes && message.Frames.Length > 1 && i < message.Frames.Length; i++)
+        {
+            _parts.Add(new ReassemblyInfo<TcpProtocol>
+            {
+                Count = i == 0 ? message.Frames.Length : 0,
+                Length = i == 0 ? message.Length : 0,
+                Frame = message.Frames[i],
+            });
+        }
         _bytes.Write(message.Bytes);
         _messages.Add((message.Bytes.Length, message.Table, message.Key));
     }

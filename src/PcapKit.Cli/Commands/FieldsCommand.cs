@@ -30,7 +30,7 @@ internal static class FieldsCommand
         {
             if (parsed.GetValue(list))
                 return List(session);
-            var options = new ColumnOptions { Csv = parsed.GetValue(csv), ValueSeparator = parsed.GetValue(separator) ?? ",", Notes = Conversations.NoteKinds };
+            var options = new ColumnOptions { Csv = parsed.GetValue(csv), ValueSeparator = parsed.GetValue(separator) ?? ",", Notes = Reassembly.NoteKinds };
             ColumnWriter Make() => MakeColumns(parsed.GetValue(fields) ?? [], options);
             ColumnWriter columns = Make();
             string file = parsed.GetValue(input) ?? throw new UsageException("An input file is needed.");
@@ -42,7 +42,7 @@ internal static class FieldsCommand
 
     private static int List(Session session)
     {
-        foreach (string name in FieldNames.List(DefaultProtocols.Registry, Conversations.NoteKinds))
+        foreach (string name in FieldNames.List(DefaultProtocols.Registry, Reassembly.NoteKinds))
             session.Text.WriteLine(name);
         return ExitCodes.Done;
     }
@@ -70,7 +70,7 @@ internal static class FieldsCommand
             return false;
         try
         {
-            _ = new ColumnWriter(DefaultProtocols.Registry, parts, new ColumnOptions { Notes = Conversations.NoteKinds });
+            _ = new ColumnWriter(DefaultProtocols.Registry, parts, new ColumnOptions { Notes = Reassembly.NoteKinds });
             return true;
         }
         catch (UnknownFieldException)

@@ -90,7 +90,7 @@ internal static class ProtocolsCommand
 
     // Those that its conversation tells come behind its own.
     private static FieldInfo[] FieldsOf(Protocol protocol) =>
-        [.. protocol.Fields, .. Conversations.NoteKinds.Where(k => k.Protocol == protocol).SelectMany(k => k.Fields.ToArray())];
+        [.. protocol.Fields, .. Reassembly.NoteKinds.Where(k => k.Protocol == protocol).SelectMany(k => k.Fields.ToArray())];
 
     // The options of a protocol have field names that begin with its own.
     private static IEnumerable<Protocol> OptionsOf(Protocol protocol) => DefaultProtocols.Registry.Protocols

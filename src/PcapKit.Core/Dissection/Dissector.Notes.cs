@@ -10,9 +10,11 @@ public sealed partial class Dissector
 
     internal void Note<T>(int layer, in T note) where T : unmanaged, INote<T>
     {
-        if (_notes is null || _notes.Contains(T.Kind))
+        if (TakesNotes(T.Kind))
             _layers.Notes.Add((byte)layer, note);
     }
+
+    internal bool TakesNotes(NoteKind kind) => _notes is null || _notes.Contains(kind);
 
     private void NoteTimes(scoped in CapturedFrame frame)
     {

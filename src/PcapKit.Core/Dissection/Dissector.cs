@@ -191,7 +191,7 @@ public sealed partial class Dissector
     // Nothing that the layer carries is needed; of the layer itself a guide may know something.
     private void PassOver(ReadOnlySpan<byte> packet, int layer, RouteMark mark, ref Slice slice, int offset, int end)
     {
-        if ((mark & RouteMark.Noted) != 0)
+        if ((mark & RouteMark.Noted) != 0 && ((mark & RouteMark.Guided) != 0 || slice.IsPart))
             Consult(packet, layer, ref slice, offset, end, 0);
         slice.NextIsRaw();
     }

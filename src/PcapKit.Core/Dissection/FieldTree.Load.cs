@@ -75,9 +75,12 @@ public sealed partial class FieldTree
         bool isTooDeep = Nest(index, record.Parent);
         ReadOnlySpan<byte> bytes = _copy.AsSpan(record.Offset, record.Length);
         ref readonly Chained chain = ref ChainOf(record.Number, protocol.ChainOf(bytes));
-        if (index > 0)
-            _scratch.Append((byte)':');
-        _scratch.Append(chain.Name!.Utf8);
+        if (!packet.IsReplaced(index))
+        {
+            if (index > 0)
+                _scratch.Append((byte)':');
+            _scratch.Append(chain.Name!.Utf8);
+        }
 
         Origin = record.Offset;
         ref FieldEntry entry = ref Add(protocol.AsField, FieldEntryKind.Layer, 0, 0, record.Length * 8);

@@ -224,10 +224,19 @@ public readonly ref struct Packet
         ArgumentNullException.ThrowIfNull(text);
         for (int i = 0; i < LayerCount; i++)
         {
+            if (IsReplaced(i))
+                continue;
             if (i > 0)
                 text.Append((byte)':');
             text.Append(ProtocolOf(i).ChainOf(BytesOf(i)));
         }
+    }
+
+    /// <summary>Whether a layer is a part that a guide withheld since the whole, put together of several packets, stands in its place.</summary>
+    internal bool IsReplaced(int layer)
+    {
+        ReadOnlySpan<LayerRecord> records = Records;
+        return records[layer].Table == TableId.Withheld.Index && layer + 1 < records.Length && records[layer + 1].Parent == records[layer].Parent;
     }
 
     /// <summary>Appends the chain of Wireshark's <c>frame.protocols</c>, for example <c>eth:ethertype:ip:tcp</c>.</summary>

@@ -54,9 +54,13 @@ public ref struct GuidedPayload
     public void ReadAs(TableId table, uint key, int start = 0) => (State, Table, Key, Start) = (GuidedState.Redirected, table, key, start);
 
     /// <summary>Notes what is known of the layer beyond its bytes: its fields are shown with those of the layer. Nothing happens where nobody asks for notes of this kind.</summary>
-    /// <typeparam name="T">The kind of note, one of each for a layer.</typeparam>
+    /// <typeparam name="T">The kind of note. Of several of a kind all are shown, and the first is found by <see cref="Packet.TryGetNote{T}(out T)"/>.</typeparam>
     /// <param name="note">The value; copied.</param>
     public readonly void Note<T>(in T note) where T : unmanaged, INote<T> => _dissector.Note(Layer, note);
+
+    /// <summary>Whether notes of a kind are kept: whoever has many of them need not make them in vain.</summary>
+    /// <param name="kind">The kind.</param>
+    public readonly bool Takes(NoteKind kind) => _dissector.TakesNotes(kind);
 
     /// <summary>A message that ends in this packet and began in an earlier one becomes a layer on this one, besides what the payload itself holds.</summary>
     /// <param name="message">Its bytes, put together; copied.</param>

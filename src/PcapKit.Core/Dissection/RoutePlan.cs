@@ -34,7 +34,7 @@ internal sealed class RoutePlan
         foreach (NoteKind kind in options.Notes ?? [])
         {
             ushort number = registry.NumberOf(kind.Protocol);
-            if ((Marks[number] & RouteMark.Guided) != 0)
+            if ((Marks[number] & (RouteMark.Guided | RouteMark.GuidedInParts)) != 0)
                 Marks[number] |= RouteMark.Noted;
         }
         Marks[0] = RouteMark.Unknown;
