@@ -16,7 +16,7 @@ internal sealed class FilterArguments
     {
         if (parsed.GetValue(_filter) is not { } text)
             return null;
-        return DisplayFilter.TryParse(text, out DisplayFilter? filter, out DisplayFilterException? error) ? filter : throw new FilterException(error);
+        return DisplayFilter.TryParse(text, out DisplayFilter? filter, out DisplayFilterException? error, notes: Reassembly.NoteKinds) ? filter : throw new FilterException(error);
     }
 
     /// <summary>Adds a filter to how a capture is read. Where it asks for what only conversations know, they are kept beside what the verb needs.</summary>
