@@ -52,9 +52,9 @@ _pcapkit() {
         reassemble) options='--output --format --ip --ipv4 --ipv6 --tcp --strict --json --salvage' ;;
         flows) options='--format --tcp --udp --sctp --sort --top --salvage --display-filter' ;;
         trace) options='--output --format --tcp --udp --apart --big-endian --nanoseconds --verbose --salvage --display-filter' ;;
-        follow) options='--stream --udp --http --side --as --salvage --display-filter' ;;
+        follow) options='--stream --udp --http --side --as --salvage' ;;
         info) options='--json --hashes --salvage' ;;
-        objects) options='--http --ftp --output --format --partial --salvage --display-filter' ;;
+        objects) options='--http --ftp --output --format --partial --salvage' ;;
         protocols) options='--json' ;;
     esac
     if [[ $cur == -* ]]; then

@@ -177,6 +177,32 @@ public sealed class FlowsTests : CliTest
     }
 
     [Fact]
+    public void A_stream_without_http_says_so_instead_of_holes()
+    {
+        Open();
+        Tcp(false, 101, 501, Ack, "EHLO example.com\r\n");
+        Tcp(true, 501, 119, Ack, "250 hello\r\n");
+        Result result = Run("follow", Input, "--http");
+        Assert.Equal(1, result.Code);
+        Assert.DoesNotContain("missing", result.Out, StringComparison.Ordinal);
+        Assert.Contains("no message of HTTP/1 was found", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Bytes_without_marks_of_what_is_missing_come_with_a_warning()
+    {
+        Open();
+        Tcp(false, 101, 501, Ack, "first");
+        // Five bytes are missing, and the other side has seen them.
+        Tcp(false, 111, 501, Ack, "third");
+        Tcp(true, 501, 116, Ack);
+        Result result = Run("follow", Input, "--side", "client");
+        Assert.Equal("firstthird", result.Out);
+        Assert.Contains("5 bytes are missing", result.Error, StringComparison.Ordinal);
+        Assert.Equal("", Run("follow", Input, "--as", "text").Error);
+    }
+
+    [Fact]
     public void A_stream_that_is_not_there_is_an_error()
     {
         Open();

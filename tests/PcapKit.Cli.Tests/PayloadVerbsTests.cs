@@ -9,6 +9,14 @@ public sealed class PayloadVerbsTests : CliTest
     private static readonly byte[] Question = Convert.FromHexString("12340100000100000000000003777777076578616D706C6503636F6D0000010001");
 
     [Fact]
+    public void A_capture_is_no_payload()
+    {
+        Result result = Run("analyse", Folder.Write("in.pcap", SampleCaptures.UdpFrames(1)));
+        Assert.Equal(1, result.Code);
+        Assert.Contains("is a capture", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Analyse_tells_the_protocol_why_and_the_fields()
     {
         Result result = Run("analyse", Folder.Write("q.bin", Question));

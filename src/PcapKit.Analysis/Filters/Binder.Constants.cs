@@ -204,7 +204,7 @@ internal sealed partial class Binder
     private DisplayFilterException ConstantsOnly(Syntax left, Syntax right)
     {
         Syntax word = left is WordSyntax ? left : right;
-        return word is WordSyntax { At.Text: var text } && LooksLikeField(text) ? Unknown((WordSyntax)word) : Error("One side of a comparison must be a field.", left);
+        return word is WordSyntax { At.Text: var text } && (LooksLikeField(text) || text.StartsWith("_ws.", StringComparison.Ordinal)) ? Unknown((WordSyntax)word) : Error("One side of a comparison must be a field.", left);
     }
 
     // Whoever mistypes a field gets told so, not that it is no number.
@@ -223,7 +223,7 @@ internal sealed partial class Binder
         string name = word.At.Text;
         IReadOnlyList<string> near = name.Length > 200 ? [] : OtherNames.Suggest(registry, name, notes);
         string hint = near.Count > 0 ? $": did you mean {string.Join(" or ", near)}?"
-            : name.Contains('-', StringComparison.Ordinal) ? ". If a difference is meant, '-' has blanks around it."
+            : name.Contains('-', StringComparison.Ordinal) && name.Split('-').All(part => Find(part).Length > 0) ? ". If a difference is meant, '-' has blanks around it."
             : ". 'pcapkit fields --list' shows all.";
         return Error($"'{name}' is no field or protocol{hint}", word);
     }

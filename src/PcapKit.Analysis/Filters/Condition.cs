@@ -64,7 +64,7 @@ internal sealed class LayerCondition(ushort[] numbers) : Condition
         ReadOnlySpan<LayerRecord> records = packet.Records;
         for (int i = 0; i < records.Length; i++)
         {
-            if (records[i].Number == _first || (numbers.Length > 1 && Array.IndexOf(numbers, records[i].Number) > 0))
+            if ((records[i].Number == _first && !packet.IsNoData(i)) || (numbers.Length > 1 && Array.IndexOf(numbers, records[i].Number) > 0))
                 return true;
         }
         return false;

@@ -68,7 +68,7 @@ internal sealed class FieldOperand : Operand
         ReadOnlySpan<LayerRecord> records = packet.Records;
         for (int i = 0; i < records.Length && !sink.IsDone; i++)
         {
-            if ((_plan.TellsIssues || _plan.Visits(records[i].Number)) && IsSelected(records, i))
+            if ((_plan.TellsIssues || _plan.Visits(records[i].Number)) && !packet.IsNoData(i) && IsSelected(records, i))
                 _plan.Visit(packet, i, taker);
         }
         if (_plan.TellsIssues)

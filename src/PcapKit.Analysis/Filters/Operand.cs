@@ -38,7 +38,7 @@ internal sealed class LayerOperand(ushort[] numbers, LayerSelection? selection) 
         for (int i = 0; i < records.Length && !sink.IsDone; i++)
         {
             ref readonly LayerRecord record = ref records[i];
-            if (Array.IndexOf(numbers, record.Number) >= 0 && (selection is null || selection.Has(++nth, count)))
+            if (Array.IndexOf(numbers, record.Number) >= 0 && !packet.IsNoData(i) && (selection is null || selection.Has(++nth, count)))
                 sink.Bytes(packet.Bytes.Slice(record.Offset, IsHeader ? record.HeaderLength : record.Length));
         }
     }

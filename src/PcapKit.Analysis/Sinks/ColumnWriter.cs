@@ -212,7 +212,7 @@ public sealed partial class ColumnWriter
         {
             for (int i = 0; i < column.Matches.Length; i++)
             {
-                if (column.Matches[i].Number != packet.Records[layer].Number || packet.IsReplaced(layer))
+                if (column.Matches[i].Number != packet.Records[layer].Number || packet.IsNoData(layer))
                     continue;
                 if (any)
                     to.Append(_valueSeparator);
@@ -231,8 +231,7 @@ public sealed partial class ColumnWriter
             packet.VisitFrame(_collector);
         for (int i = 0; i < records.Length; i++)
         {
-            // As in tshark a part is no data of its own where the whole stands in its place.
-            if (records[i].Number != ProtocolRegistry.DataNumber || !packet.IsReplaced(i))
+            if (!packet.IsNoData(i))
                 _plan.Visit(packet, i, _collector);
         }
         if (_plan.TellsIssues)

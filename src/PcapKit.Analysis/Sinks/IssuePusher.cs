@@ -42,6 +42,9 @@ internal sealed class IssuePusher
     private void Push(in Issue issue, string chain, bool isHeaderCut, FieldSink sink)
     {
         _scratch.Clear();
+        // An error of ICMP quotes a part of a packet: that is nobody's fault.
+        if (issue.Kind == IssueKind.Truncated && issue.LimitedBy != LimitedBy.Capture)
+            return;
         bool isCut = issue.Kind == IssueKind.Truncated;
         _scratch.Append(isCut ? "[Packet size limited during capture: "u8 : "[Malformed Packet: "u8);
         _scratch.Append(chain);

@@ -57,6 +57,8 @@ internal static class AnalyseCommand
         {
             using FileStream? file = name == FileNames.Standard ? null : new FileStream(name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             Stream stream = file ?? session.In;
+            if (!hex && file is not null && IsCapture(file))
+                throw new JobException(name, "is a capture, and payloads are asked for; 'pcapkit follow' and 'pcapkit reassemble -o' take them out of it, 'pcapkit NAME -t' dissects it");
             return hex ? Verbs.Analyse(HexDump.Parse(ReadText(stream)), options) : Verbs.Analyse(stream, options);
         }
         catch (FileNotFoundException)
@@ -67,6 +69,15 @@ internal static class AnalyseCommand
         {
             throw new JobException(name, Directory.Exists(name) ? "is a directory" : message);
         }
+    }
+
+    private static bool IsCapture(FileStream file)
+    {
+        Span<byte> magic = stackalloc byte[4];
+        bool isCapture = file.ReadAtLeast(magic, 4, throwOnEndOfStream: false) == 4
+            && Convert.ToHexStringLower(magic) is "d4c3b2a1" or "a1b2c3d4" or "4d3cb2a1" or "a1b23c4d" or "0a0d0d0a";
+        file.Position = 0;
+        return isCapture;
     }
 
     private static string ReadText(Stream stream)

@@ -3,10 +3,10 @@ using System.CommandLine;
 namespace PcapKit.Cli.Commands;
 
 /// <summary>The argument of verbs that take a display filter.</summary>
-internal sealed class FilterArguments
+internal sealed class FilterArguments(string which = "Only the frames that meet")
 {
     private readonly Option<string> _filter = new("--display-filter", "-Y")
-    { HelpName = "FILTER", Description = "Only the frames that meet a display filter in Wireshark's language, for example 'tcp.port == 443 and not ip.src == 10.0.0.0/8'." };
+    { HelpName = "FILTER", Description = which + " a display filter in Wireshark's language, for example 'tcp.port == 443 and not ip.src == 10.0.0.0/8'." };
 
     internal void AddTo(Command command) => command.Add(_filter);
 

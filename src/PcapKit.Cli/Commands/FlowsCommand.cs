@@ -23,7 +23,7 @@ internal static class FlowsCommand
             + "CSV and JSON have all of it, a table what fits. STATE is that of Zeek: S0 no answer, S1 open, SF ended, REJ refused, RSTO and RSTR reset, OTH begun before the capture.\n"
             + "$ pcapkit flows in.pcap\n$ pcapkit flows in.pcap --sort bytes -n 10\n$ pcapkit flows in.pcap -f ndjson --tcp | jq .community_id")
         { input, format, tcp, udp, sctp, sort, top, salvage };
-        var filter = new FilterArguments();
+        var filter = new FilterArguments("Only flows with a frame that meets");
         filter.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -36,6 +36,12 @@ internal static class FlowsCommand
         return command;
     }
 
+    private static void AddMarked(FlowRecord flow, FlowOrder order, DisplayFilter? filter)
+    {
+        if (ReferenceEquals(flow.Tag, filter))
+            order.Add(flow);
+    }
+
     private static string OneOf(string? given, string what, string[] known) => given is null ? known[0]
         : Array.Find(known, k => k.Equals(given, StringComparison.OrdinalIgnoreCase)) ?? throw new UsageException($"There is no {what} '{given}'; there are {string.Join(", ", known)}.");
 
@@ -46,6 +52,7 @@ internal static class FlowsCommand
         {
             Reader = new CaptureReaderOptions { Salvage = salvage },
             Dissect = new DissectOptions { Needed = options.Needed, MakeGuide = _ => new DatagramGuide() },
+            FilterMarks = true,
         }));
         using FlowWriter writer = format switch
         {
@@ -55,7 +62,11 @@ internal static class FlowsCommand
             _ => new FlowText(session),
         };
         order.Write = writer.Write;
-        var meter = new FlowMeter(DefaultProtocols.Registry, order.Add, options);
+        // Flows are whole, and numbered as in the file; a mark says that the filter was met.
+        var meter = new FlowMeter(DefaultProtocols.Registry, flow => AddMarked(flow, order, filter), options)
+        {
+            PacketSeen = filter is null ? null : (flow, in _, _, _) => flow.Tag ??= capture.Capture.MeetsFilter ? filter : null,
+        };
         JobException? damage = null;
         try
         {

@@ -18,8 +18,6 @@ internal static class FollowCommand
         var command = new Command("follow", "Prints what the two ends of a stream said: each byte once and in its order, whatever was sent again or overtaken, and what is missing as [N bytes missing].\n"
             + "$ pcapkit follow in.pcap --stream 0\n$ pcapkit follow in.pcap --stream 0 --side server > page\n$ pcapkit follow in.pcap --udp --stream 3 --as hex\n$ pcapkit follow in.pcap --http --stream 2")
         { input, stream, udp, http, side, form, salvage };
-        var filter = new FilterArguments();
-        filter.AddTo(command);
         command.SetAction(parsed =>
         {
             StreamSide? chosen = parsed.GetValue(side) switch
@@ -45,19 +43,19 @@ internal static class FollowCommand
             Follower follower = parsed.GetValue(udp) ? new DatagramFollower(number, printer)
                 : parsed.GetValue(http) ? new HttpFollower(number, printer)
                 : new StreamFollower(number, printer);
-            return Run(session, parsed.GetValue(input)!, follower, number, parsed.GetValue(salvage), filter.Read(parsed));
+            return Run(session, parsed.GetValue(input)!, follower, number, parsed.GetValue(salvage));
         });
         return command;
     }
 
-    private static int Run(Session session, string input, Follower follower, long number, bool salvage, DisplayFilter? filter)
+    private static int Run(Session session, string input, Follower follower, long number, bool salvage)
     {
         using var interrupt = new Interrupt();
-        using CaptureInput capture = CaptureInput.Open(session, input, FilterArguments.Apply(filter, new CaptureOptions
+        using CaptureInput capture = CaptureInput.Open(session, input, new CaptureOptions
         {
             Reader = new CaptureReaderOptions { Salvage = salvage },
             Dissect = new DissectOptions { Needed = follower.Needed, MakeGuide = _ => new DatagramGuide() },
-        }));
+        });
         JobException? damage = null;
         try
         {
@@ -79,6 +77,10 @@ internal static class FollowCommand
         if (damage is not null)
             App.Tell(session, null, $"warning: {damage.File}: {damage.Message}; the stream may go on behind it");
         capture.TellWhatLacks(session, follower.LimitsMet);
+        if (follower.Failure is { } failure)
+            throw new JobException(capture.Name, failure);
+        if (follower.MissingBytes > 0)
+            App.Tell(session, null, $"warning: {capture.Name}: {follower.MissingBytes} bytes are missing in the capture, and nothing stands for them ('--as text' shows where)");
         if (follower.Remark is { } remark)
             App.Tell(session, null, $"warning: {capture.Name}: {remark}");
         if (follower.BytesBehindHole > 0)

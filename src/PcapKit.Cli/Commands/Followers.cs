@@ -18,6 +18,12 @@ internal abstract class Follower
     /// <summary>How many bytes were not printed since they stand behind a hole that no acknowledgment proves.</summary>
     internal virtual long BytesBehindHole => 0;
 
+    /// <summary>Why nothing was printed of the stream that was found; null where something was.</summary>
+    internal virtual string? Failure => null;
+
+    /// <summary>How many bytes are missing in the sides that are printed.</summary>
+    internal virtual long MissingBytes => 0;
+
     /// <summary>What else is to be said at the end; null for nothing.</summary>
     internal virtual string? Remark => null;
 
@@ -39,7 +45,7 @@ internal sealed class StreamFollower : Follower, ITcpStreamHandler
     private readonly FollowPrinter _printer;
     private readonly FlowOptions _options = new() { Protocols = FlowProtocols.Tcp };
     private bool _isBehindHole, _clientIsDone, _serverIsDone;
-    private long _behindHole;
+    private long _behindHole, _missing;
 
     internal StreamFollower(long number, FollowPrinter printer)
     {
@@ -58,6 +64,8 @@ internal sealed class StreamFollower : Follower, ITcpStreamHandler
     internal override IReadOnlyList<string> LimitsMet => MetLimits.Of(streams: _reassembler);
 
     internal override long BytesBehindHole => _behindHole;
+
+    internal override long MissingBytes => _printer.ShowsGaps ? 0 : _missing;
 
     internal override bool IsDone => (_clientIsDone || !_printer.Wants(StreamSide.Client)) && (_serverIsDone || !_printer.Wants(StreamSide.Server));
 
@@ -83,6 +91,7 @@ internal sealed class StreamFollower : Follower, ITcpStreamHandler
     void ITcpStreamHandler.OnGap(TcpStream stream, in TcpStreamGap gap)
     {
         _isBehindHole = gap.Reason == TcpGapReason.Ended;
+        _missing += _printer.Wants(gap.Side) ? gap.Length : 0;
         _printer.PrintGap(gap.Side, gap.Length);
     }
 

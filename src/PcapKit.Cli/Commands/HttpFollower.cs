@@ -17,6 +17,8 @@ internal sealed class HttpFollower : Follower, IStreamMessageHandler, IStreamObj
     private readonly Body[] _bodies = [new(), new()];
     private readonly long[] _places = new long[2];
     private long _leftOut;
+    private readonly long[] _skipped = new long[2];
+    private long _messages;
 
     internal HttpFollower(long number, FollowPrinter printer)
     {
@@ -33,8 +35,9 @@ internal sealed class HttpFollower : Follower, IStreamMessageHandler, IStreamObj
 
     internal override IReadOnlyList<string> LimitsMet => MetLimits.Of(streams: _reassembler, messages: _parsing);
 
-    internal override string? Remark => _parsing.MessageCount == 0 ? "no message of HTTP/1 was found in the stream"
-        : _leftOut > 0 ? string.Create(CultureInfo.InvariantCulture, $"{_leftOut} bytes of long bodies are left out; 'pcapkit objects' writes them")
+    internal override string? Failure => Found && _messages == 0 ? "no message of HTTP/1 was found in the stream; without --http it is printed as it is" : null;
+
+    internal override string? Remark => _leftOut > 0 ? string.Create(CultureInfo.InvariantCulture, $"{_leftOut} bytes of long bodies are left out; 'pcapkit objects' writes them")
         : null;
 
     internal override void Observe(in Packet packet) => _reassembler.Observe(packet);
@@ -49,6 +52,11 @@ internal sealed class HttpFollower : Follower, IStreamMessageHandler, IStreamObj
 
     void IStreamMessageHandler.OnMessage(in StreamMessage message)
     {
+        // Other protocols have messages too.
+        if (DefaultProtocols.Registry.Find(message.Table, message.Key) is not HttpProtocol)
+            return;
+        if (_messages++ == 0)
+            PrintSkipped();
         ReadOnlySpan<byte> bytes = message.Bytes;
         Body body = _bodies[(int)message.Side];
         int end = bytes.IndexOf("\r\n\r\n"u8);
@@ -58,7 +66,23 @@ internal sealed class HttpFollower : Follower, IStreamMessageHandler, IStreamObj
             Print(message.Side, body.Take(), message.Frame);
     }
 
-    void IStreamMessageHandler.OnSkipped(TcpStream stream, StreamSide side, long offset, long length) => _printer.PrintGap(side, length);
+    void IStreamMessageHandler.OnSkipped(TcpStream stream, StreamSide side, long offset, long length)
+    {
+        // What stands before the first message is told once there is one.
+        _skipped[(int)side] += length;
+        if (_messages > 0)
+            PrintSkipped();
+    }
+
+    private void PrintSkipped()
+    {
+        foreach (StreamSide side in (ReadOnlySpan<StreamSide>)[StreamSide.Client, StreamSide.Server])
+        {
+            if (_skipped[(int)side] > 0)
+                _printer.PrintGap(side, _skipped[(int)side]);
+            _skipped[(int)side] = 0;
+        }
+    }
 
     void IStreamObjectHandler.OnBegin(StreamObject item)
     {

@@ -23,8 +23,6 @@ internal static class ObjectsCommand
         var command = new Command("objects", "Lists the files that a capture carried, with frame, host, type, size and SHA-256, and writes them.\n"
             + "$ pcapkit objects in.pcap\n$ pcapkit objects in.pcap --http -o files\n$ pcapkit objects in.pcap -f ndjson | jq -r .sha256")
         { input, http, ftp, output, format, partial, salvage };
-        var filter = new FilterArguments();
-        filter.AddTo(command);
         command.SetAction(parsed =>
         {
             string chosen = parsed.GetValue(format) ?? Formats[0];
@@ -39,15 +37,15 @@ internal static class ObjectsCommand
             };
             if (options.Directory is { Length: 0 })
                 throw new UsageException("The name of the directory is empty.");
-            return Run(session, parsed.GetValue(input)!, options, chosen, filter.Read(parsed));
+            return Run(session, parsed.GetValue(input)!, options, chosen);
         });
         return command;
     }
 
-    private static int Run(Session session, string input, ObjectOptions options, string format, DisplayFilter? filter)
+    private static int Run(Session session, string input, ObjectOptions options, string format)
     {
         using var interrupt = new Interrupt();
-        using CaptureInput capture = CaptureInput.Open(session, input, FilterArguments.Apply(filter, CarriedFiles.CaptureOptions with { Reader = options.Reader }));
+        using CaptureInput capture = CaptureInput.Open(session, input, CarriedFiles.CaptureOptions with { Reader = options.Reader });
         Header(session, format);
         long kept = 0;
         IReadOnlyList<string> limits = [];

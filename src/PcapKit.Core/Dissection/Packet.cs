@@ -232,6 +232,13 @@ public readonly ref struct Packet
         }
     }
 
+    /// <summary>Whether a layer of raw data is none that anybody looks for, as in Wireshark: a payload that was withheld, or a part whose whole stands in its place.</summary>
+    internal bool IsNoData(int layer)
+    {
+        ref readonly LayerRecord record = ref Records[layer];
+        return record.Number == ProtocolRegistry.DataNumber && (TableId.At(record.Table).Chain is "" || IsReplaced(layer));
+    }
+
     /// <summary>Whether a layer is a part that a guide withheld since the whole, put together of several packets, stands in its place.</summary>
     internal bool IsReplaced(int layer)
     {

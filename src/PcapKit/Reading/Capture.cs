@@ -29,6 +29,9 @@ public sealed record CaptureOptions
     /// <summary>Which packets are delivered; null for all. Those that are not are dissected too, as far as the filter and conversations need. See <see cref="Capture.Where"/>.</summary>
     public DisplayFilter? Filter { get; init; }
 
+    /// <summary>Whether the other packets are delivered too, and <see cref="Capture.MeetsFilter"/> says which ones met the filter: for who looks at conversations as wholes.</summary>
+    public bool FilterMarks { get; init; }
+
     /// <summary>Told now and then how far the reading has come; null for nobody.</summary>
     public Action<ExtractionProgress>? Progress { get; init; }
 }
@@ -137,12 +140,16 @@ public sealed partial class Capture : IDisposable
             packet = _dissector.Dissect(frame);
             if (_options.Progress is { } told && frame.Number % ProgressInterval == 0)
                 told(new ExtractionProgress(frame.Number, _reader.Position, _reader.Length));
-            if (_filters.Length == 0 || Meets(packet))
+            MeetsFilter = _filters.Length == 0 || Meets(packet);
+            if (MeetsFilter || _options.FilterMarks)
                 return true;
         }
         packet = default;
         return false;
     }
+
+    /// <summary>Whether the packet read last meets the filters; see <see cref="CaptureOptions.FilterMarks"/>.</summary>
+    public bool MeetsFilter { get; private set; }
 
     private bool Meets(in Packet packet)
     {
