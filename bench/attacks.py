@@ -232,7 +232,7 @@ def chunks(n):
 
 
 def endless_header(n):
-    """A header of n MB in one connection; then 500 connections with 4 MB each, in turn."""
+    """A header of n MB in one connection; then 500 connections with headers of about 3 MB each, in turn."""
     yield from opened(CLIENT, 10000, SERVER, 80)
     line = b'GET / HTTP/1.1\r\nHost: example.org\r\n'
     yield tcp(CLIENT, 10000, SERVER, 80, 1001, 5001, ACK, line)

@@ -82,7 +82,8 @@ internal sealed class ReassemblyFiles : IDisposable
     private string PathOf(string name)
     {
         string path = Path.Combine(_folder, name + (_report?.Extension ?? ".raw"));
-        if (_input != FileNames.Standard && OutputFile.WouldReplace(path, _input))
+        // Where a path leads costs more than all else: asked only where the name is the same.
+        if (Path.GetFileName(path).Equals(Path.GetFileName(_input), StringComparison.OrdinalIgnoreCase) && _input != FileNames.Standard && OutputFile.WouldReplace(path, _input))
             throw new JobException(path, "is the input; the files need another folder");
         return path;
     }
