@@ -8,11 +8,15 @@ internal sealed class Interrupt : IDisposable
 {
     private const int Patience = 500;
 
+    // Thousands of unfinished files take their time to disappear.
+    private const int PatienceOnceNoticed = 30_000;
+
     private static readonly PosixSignal[] Signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
 
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _registrations;
     private readonly ManualResetEventSlim _ended = new();
+    private volatile bool _isNoticed;
 
     internal Interrupt() => _registrations = [.. Signals.Select(signal => PosixSignalRegistration.Create(signal, Stop))];
 
@@ -20,7 +24,7 @@ internal sealed class Interrupt : IDisposable
     internal CancellationToken Token => _source.Token;
 
     /// <summary>Whether a signal has come.</summary>
-    internal bool Came => _source.IsCancellationRequested;
+    internal bool Came => _source.IsCancellationRequested && (_isNoticed = true);
 
     /// <summary>What the tool tells the shell after a signal.</summary>
     internal int Code { get; private set; } = ExitCodes.Interrupted;
@@ -46,7 +50,7 @@ internal sealed class Interrupt : IDisposable
             _ => ExitCodes.Interrupted,
         };
         _source.Cancel();
-        if (_ended.Wait(Patience))
+        if (_ended.Wait(Patience) || (_isNoticed && _ended.Wait(PatienceOnceNoticed)))
             return;
         Stuck?.Invoke();
         Environment.Exit(Code);

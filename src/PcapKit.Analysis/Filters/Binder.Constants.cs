@@ -22,7 +22,7 @@ internal sealed partial class Binder
                 Int128 flag = FlagOf(syntax);
                 return flag == 0 ? (0, 0) : (1, Int128.MaxValue);
             case FieldKind.Mac:
-                byte[] mac = HexOf(TextOf(syntax)) is { Length: 6 } bytes ? bytes : throw Error($"'{TextOf(syntax)}' is no hardware address, as 00:00:5e:00:53:01 is.{Hint(syntax)}", syntax);
+                byte[] mac = HexOf(TextOf(syntax)) is { Length: 6 } bytes ? bytes : throw Error($"'{Short(TextOf(syntax))}' is no hardware address, as 00:00:5e:00:53:01 is.{Hint(syntax)}", syntax);
                 return Single(Bits.Read(mac, 0, 48));
             case FieldKind.IPv4:
                 return NetworkOf4(syntax);
@@ -169,17 +169,14 @@ internal sealed partial class Binder
         // A part of a text may be compared with bytes.
         if (operand is SliceOperand && syntax is WordSyntax && text.Contains(':', StringComparison.Ordinal) && HexOf(text) is { } part)
             return part;
-        if (operand.Kind == FieldKind.Text || syntax is TextSyntax { At.Kind: TokenKind.Text })
-            return Encoded(text);
+        if (syntax is TextSyntax { At.Kind: TokenKind.Text })
+            return Encoding.Latin1.GetBytes(text);
+        if (operand.Kind == FieldKind.Text)
+            return Encoding.UTF8.GetBytes(text);
         if (syntax is TextSyntax)
             return [(byte)text[0]];
-        return HexOf(text) ?? throw Error($"'{text}' are no bytes: write 47:45:54, or \"GET\" in quotes.{Hint(syntax)}", syntax);
+        return HexOf(text) ?? throw Error($"'{Short(text)}' are no bytes: write 47:45:54, or \"GET\" in quotes.{Hint(syntax)}", syntax);
     }
-
-    // An escape stands for one byte, all other letters for those of UTF-8.
-    private byte[] Encoded(string text) => text.All(c => c < 0x80) || !text.All(c => c < 0x100) || !filter.Contains('\\', StringComparison.Ordinal)
-        ? Encoding.UTF8.GetBytes(text)
-        : Encoding.Latin1.GetBytes(text);
 
     /// <summary>Bytes as digits of base 16 with colons, hyphens or dots between, or after 0x; null for something else.</summary>
     private static byte[]? HexOf(string text)
@@ -200,6 +197,8 @@ internal sealed partial class Binder
     }
 
     private string TextOf(Syntax syntax) => syntax is WordSyntax or TextSyntax ? syntax.At.Text : throw Error("A value is expected here, and this is arithmetic.", syntax);
+
+    private static string Short(string text) => text.Length > 60 ? text[..60] + "…" : text;
 
     private DisplayFilterException ConstantsOnly(Syntax left, Syntax right)
     {

@@ -59,7 +59,7 @@ internal sealed class Lexer(string filter)
                 return;
             }
         }
-        throw Error(c is '=' ? "'=' does not compare: write '=='." : c is '|' ? "'|' is no operator: write '||' or 'or'." : $"'{c}' has no meaning here.", _at, 1);
+        throw Error(c is '=' ? "'=' does not compare: write '=='." : c is '|' ? "'|' is no operator: write '||' or 'or'." : $"'{(char.IsSurrogate(c) && _at + 1 < filter.Length ? filter.Substring(_at, 2) : c)}' has no meaning here.", _at, 1);
     }
 
     // Names, numbers, addresses and bytes are words; whether a hyphen or slash belongs to one depends on what stands before it.
@@ -112,13 +112,22 @@ internal sealed class Lexer(string filter)
                 break;
             // In a raw text a backslash stands for itself, but a quote behind one does not end the text.
             if (c == '\\' && isRaw && at + 1 < filter.Length)
-                text.Append(c).Append(filter[++at]);
+                at = Append(Append(at, text) + 1, text);
             else if (c == '\\')
                 at = ReadEscape(at, text);
             else
-                text.Append(c);
+                at = Append(at, text);
         }
         Add(TokenKind.Text, at + 1 - _at, text.ToString());
+    }
+
+    // Escapes stand for bytes, all other characters for those of their UTF-8.
+    private int Append(int at, StringBuilder text)
+    {
+        int length = char.IsHighSurrogate(filter[at]) && at + 1 < filter.Length && char.IsLowSurrogate(filter[at + 1]) ? 2 : 1;
+        foreach (byte b in Encoding.UTF8.GetBytes(filter.Substring(at, length)))
+            text.Append((char)b);
+        return at + length - 1;
     }
 
     // Returns the last character of the escape.

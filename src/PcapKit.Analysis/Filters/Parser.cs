@@ -133,32 +133,50 @@ internal sealed class Parser(string filter)
 
     private Syntax ReadBits()
     {
+        int links = 0;
         Syntax left = ReadSum();
         while (TryTake("&", "bitwise_and") is { } at)
+        {
+            Lengthen(ref links);
             left = new ArithmeticSyntax(at, left, ReadSum());
+        }
         return left;
     }
 
     private Syntax ReadSum()
     {
+        int links = 0;
         Syntax left = ReadProduct();
         while ((TryTake("+", "+") ?? TryTake("-", "-")) is { } at)
+        {
+            Lengthen(ref links);
             left = new ArithmeticSyntax(at, left, ReadProduct());
+        }
         return left;
     }
 
     private Syntax ReadProduct()
     {
+        int links = 0;
         Syntax left = ReadSign();
         while ((TryTake("*", "*") ?? TryTake("/", "/") ?? TryTake("%", "%")) is { } at)
+        {
+            Lengthen(ref links);
             left = new ArithmeticSyntax(at, left, ReadSign());
+        }
         return left;
     }
 
     private Syntax ReadSign()
     {
         if (TryTake("-", "-") is not { } at)
-            return TryTake("+", "+") is null ? ReadSlices() : ReadSign();
+        {
+            // A sign that says nothing.
+            while (TryTake("+", "+") is not null)
+            {
+            }
+            return Here.Is("-") ? ReadSign() : ReadSlices();
+        }
         Deepen();
         Syntax of = ReadSign();
         _depth--;
@@ -168,8 +186,12 @@ internal sealed class Parser(string filter)
     private Syntax ReadSlices()
     {
         Syntax of = ReadOperand();
+        int links = 0;
         while (Here.Kind == TokenKind.Slice)
+        {
+            Lengthen(ref links);
             of = new SliceSyntax(Here, of, Ranges(_tokens[_at++]));
+        }
         return of;
     }
 
@@ -222,6 +244,13 @@ internal sealed class Parser(string filter)
         return new CallSyntax(name, [.. arguments]);
     }
 
+    // A chain of arithmetic or slices nests as parentheses do, only without them.
+    private void Lengthen(ref int links)
+    {
+        if (++links > MaxDepth)
+            throw Error($"There are more than {MaxDepth} operators in a row.", Here);
+    }
+
     private void Deepen()
     {
         if (++_depth > MaxDepth)
@@ -229,7 +258,11 @@ internal sealed class Parser(string filter)
     }
 
     // [2], [2:4], [2-4], [:4], [2:], and several with commas between.
-    private SliceRange[] Ranges(Token token) => [.. token.Text.Split(',').Select(part => RangeOf(part.Trim(), token))];
+    private SliceRange[] Ranges(Token token)
+    {
+        string[] parts = token.Text.Split(',');
+        return parts.Length <= MaxDepth ? [.. parts.Select(part => RangeOf(part.Trim(), token))] : throw Error($"A slice may have {MaxDepth} parts.", token);
+    }
 
     private SliceRange RangeOf(string part, Token token)
     {

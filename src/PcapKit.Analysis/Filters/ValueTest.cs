@@ -21,6 +21,9 @@ internal sealed class NumberTest((Int128 Low, Int128 High)[] ranges, bool isNega
     /// <summary>Compares with a range, which most often is one number.</summary>
     internal static NumberTest Of(Comparison comparison, (Int128 Low, Int128 High) with) => comparison switch
     {
+        // Below the least number and above the greatest there is none.
+        Comparison.Less when with.Low == Int128.MinValue => new([]),
+        Comparison.Greater when with.High == Int128.MaxValue => new([]),
         Comparison.Less => new([(Int128.MinValue, with.Low - 1)]),
         Comparison.LessOrEqual => new([(Int128.MinValue, with.High)]),
         Comparison.Greater => new([(with.High + 1, Int128.MaxValue)]),
@@ -76,6 +79,9 @@ internal sealed class BytesSetTest((byte[] Low, byte[] High)[] ranges) : ValueTe
 /// <summary>Whether a regular expression is found in bytes or text; the time is linear in their length, whatever the expression.</summary>
 internal sealed class PatternTest : ValueTest
 {
+    // The automaton of a longer one may take hundreds of megabytes.
+    private const int MaxLength = 1000;
+
     private readonly Regex _pattern;
     private char[] _text = new char[256];
 
@@ -84,9 +90,10 @@ internal sealed class PatternTest : ValueTest
     /// <exception cref="NotSupportedException">It needs an engine that goes back, as look-around and references do, or is too large.</exception>
     internal PatternTest(string pattern)
     {
-        // Bytes are compared, so letters beyond ASCII are the bytes of their UTF-8.
-        string bytes = Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(pattern));
-        _pattern = new Regex(bytes, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        if (pattern.Length > MaxLength)
+            throw new NotSupportedException("The expression is too long.");
+        // A character stands for a byte: letters beyond ASCII are the bytes of their UTF-8 already.
+        _pattern = new Regex(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
     }
 
     internal override bool Holds(ReadOnlySpan<byte> value)

@@ -63,6 +63,8 @@ public sealed class FlowMeter
     /// <summary>Called for each packet of a flow, and for each time that one packet has it, once it is counted; the application may be found later.</summary>
     public FlowPacketHandler? PacketSeen { get; init; }
 
+    private bool _isComplete;
+
     /// <summary>Takes the next packet.</summary>
     /// <param name="packet">The packet.</param>
     public void Observe(in Packet packet)
@@ -84,9 +86,12 @@ public sealed class FlowMeter
         }
     }
 
-    /// <summary>Ends all flows, in the order of their first packets.</summary>
+    /// <summary>Ends all flows, in the order of their first packets; nothing happens the second time.</summary>
     public void Complete()
     {
+        if (_isComplete)
+            return;
+        _isComplete = true;
         var rest = new List<FlowRecord>();
         foreach (FlowRecord? record in _tcp)
         {

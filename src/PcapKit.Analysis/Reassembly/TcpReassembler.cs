@@ -136,6 +136,12 @@ public sealed class TcpReassembler
         {
             Give(queue, segment.Bytes[..Math.Min(segment.Bytes.Length, segment.Length)], segment.Length, segment.Frame, segment.Time);
             Drain(queue);
+            // While data come in their turn, what waits far ahead may be a stray segment, and the hole before it is none.
+            if (queue.IsInLine && segment.Time - queue.WaitsSince > _timeout / 2)
+            {
+                Leave(queue);
+                Enter(queue, segment.Time);
+            }
             return;
         }
         long size = queue.Size;

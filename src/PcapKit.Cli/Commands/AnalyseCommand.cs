@@ -53,6 +53,8 @@ internal static class AnalyseCommand
 
     private static Analysis Analyse(Session session, string name, bool hex, AnalysisOptions options)
     {
+        if (name.Length == 0)
+            throw new UsageException("The name of the input is empty.");
         try
         {
             using FileStream? file = name == FileNames.Standard ? null : new FileStream(name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);

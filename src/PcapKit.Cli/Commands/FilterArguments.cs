@@ -22,7 +22,7 @@ internal sealed class FilterArguments(string which = "Only the frames that meet"
     /// <summary>Adds a filter to how a capture is read. Where it asks for what only conversations know, they are kept beside what the verb needs.</summary>
     internal static CaptureOptions Apply(DisplayFilter? filter, CaptureOptions options)
     {
-        if (filter is null || options.KeepConversations || !filter.Notes.Any(Conversations.NoteKinds.Contains))
+        if (filter is null || options.KeepConversations || !filter.Notes.Any(Reassembly.NoteKinds.Contains))
             return options with { Filter = filter };
         return options with { Filter = filter, Reassemble = true, Reassembly = (options.Reassembly ?? new ReassemblyOptions()) with { Streams = true } };
     }

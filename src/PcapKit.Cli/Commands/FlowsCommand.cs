@@ -29,7 +29,7 @@ internal static class FlowsCommand
         {
             FlowProtocols protocols = (parsed.GetValue(tcp) ? FlowProtocols.Tcp : 0) | (parsed.GetValue(udp) ? FlowProtocols.Udp : 0) | (parsed.GetValue(sctp) ? FlowProtocols.Sctp : 0);
             string chosen = OneOf(parsed.GetValue(format), "format", Formats);
-            var order = new FlowOrder(Array.IndexOf(Orders, OneOf(parsed.GetValue(sort), "order", Orders)), parsed.GetValue(top));
+            var order = new FlowOrder(Array.IndexOf(Orders, OneOf(parsed.GetValue(sort), "order", Orders)), Checked(parsed.GetValue(top)));
             var options = new FlowOptions { Protocols = protocols == 0 ? FlowProtocols.All : protocols, KeepFrames = chosen != "table" };
             return Run(session, parsed.GetValue(input)!, options, order, chosen, parsed.GetValue(salvage), filter.Read(parsed));
         });
@@ -41,6 +41,8 @@ internal static class FlowsCommand
         if (ReferenceEquals(flow.Tag, filter))
             order.Add(flow);
     }
+
+    private static int? Checked(int? top) => top is < 1 ? throw new UsageException("--top (-n) wants at least 1 flow.") : top;
 
     private static string OneOf(string? given, string what, string[] known) => given is null ? known[0]
         : Array.Find(known, k => k.Equals(given, StringComparison.OrdinalIgnoreCase)) ?? throw new UsageException($"There is no {what} '{given}'; there are {string.Join(", ", known)}.");

@@ -109,18 +109,13 @@ internal sealed class ObjectStore : IStreamObjectHandler
     {
         try
         {
-            if (growing.Temporary is null)
-            {
-                using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
-                growing.Held.WriteTo(file);
-                return true;
-            }
+            // Under its own name a file is whole: a disk that is full leaves none.
             Spill(growing);
-            File.Move(growing.Temporary, path, overwrite: false);
+            File.Move(growing.Temporary!, path, overwrite: false);
             growing.Temporary = null;
             return true;
         }
-        catch (IOException) when (Path.Exists(path) || new FileInfo(path).LinkTarget is not null)
+        catch (IOException) when (growing.Held.Length == 0 && growing.Temporary is not null && (Path.Exists(path) || new FileInfo(path).LinkTarget is not null))
         {
             return false;
         }
@@ -134,6 +129,7 @@ internal sealed class ObjectStore : IStreamObjectHandler
             growing.Held.WriteTo(file);
         _held -= growing.Held.Length;
         growing.Held.SetLength(0);
+        growing.Held.Capacity = 0;
     }
 
     private void Forget(Growing growing)

@@ -12,13 +12,16 @@ public sealed partial class Capture
     /// <exception cref="CaptureFormatException">The capture is damaged or cut. All flows were handed out, with the packets before.</exception>
     /// <exception cref="OperationCanceledException">The reading was ended.</exception>
     /// <exception cref="IOException">The input cannot be read.</exception>
+    /// <exception cref="InvalidOperationException">A filter of the capture asks for what only conversations know.</exception>
     public FlowMeter MeasureFlows(Action<FlowRecord> ended, FlowOptions? options = null, CancellationToken cancellation = default)
     {
         options ??= new FlowOptions();
+        if (Array.Exists(_filters, filter => filter.Notes.Count > 0))
+            throw new InvalidOperationException("Flows are measured without conversations, which this filter asks for: hand the packets of the capture to a FlowMeter instead.");
+        var meter = new FlowMeter(_registry, ended, options);
         Rewind();
         // Layers above are looked at where a flow's application is not known yet, and nowhere else.
-        _dissector = new Dissector(_registry, (_options.Dissect ?? new DissectOptions()) with { Needed = options.Needed, MakeGuide = _ => new DatagramGuide() });
-        var meter = new FlowMeter(_registry, ended, options);
+        _dissector = new Dissector(_registry, ForFilters((_options.Dissect ?? new DissectOptions()) with { Needed = options.Needed, MakeGuide = _ => new DatagramGuide() }));
         try
         {
             while (TryRead(out Packet packet))
@@ -58,7 +61,7 @@ public sealed partial class Capture
                 queue.Writer.Complete();
             }
             // Whoever awaits the flows gets it, after those before it.
-            catch (Exception e) when (e is IOException or OperationCanceledException or InvalidOperationException)
+            catch (Exception e)
             {
                 queue.Writer.Complete(e);
             }

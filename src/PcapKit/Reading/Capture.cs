@@ -122,7 +122,7 @@ public sealed partial class Capture : IDisposable
     {
         if (_started)
             throw new InvalidOperationException("A filter is given before the first packet is read.");
-        _filters = [.. _filters, DisplayFilter.Parse(filter, _registry)];
+        _filters = [.. _filters, DisplayFilter.Parse(filter, _registry, PcapKit.Reassembly.NoteKinds)];
         _dissector = MakeDissector();
         return this;
     }
@@ -264,7 +264,7 @@ public sealed partial class Capture : IDisposable
             queue.Complete();
         }
         // Whoever awaits the packets gets it, after those before it.
-        catch (Exception e) when (e is IOException or OperationCanceledException)
+        catch (Exception e)
         {
             queue.Complete(e);
         }

@@ -137,11 +137,36 @@ public class DisplayFilterTests
     {
         foreach (string filter in new[] { new string('(', 200_000), new string('(', 5000) + "tcp" + new string(')', 5000), string.Concat(Enumerable.Repeat("abs(", 5000)), new string('-', 5000) + "1 == tcp.len" })
             Assert.Throws<DisplayFilterException>(() => DisplayFilter.Parse(filter));
+        foreach (string filter in new[] { "1" + string.Concat(Enumerable.Repeat("+1", 20_000)) + " == tcp.len", "ip.src" + string.Concat(Enumerable.Repeat("[0]", 20_000)) + " == 1",
+            "ip.src[" + string.Join(',', Enumerable.Repeat("0", 20_000)) + "] == 1", string.Concat(Enumerable.Repeat("-+", 20_000)) + "tcp.len == 1", "frame matches \"" + string.Concat(Enumerable.Repeat("(a|b)*", 2000)) + "c\"" })
+            Assert.Throws<DisplayFilterException>(() => DisplayFilter.Parse(filter));
+        Assert.True(Matches(new string('+', 60_000) + "80 == tcp.dstport", Syn));
         Assert.True(Matches(string.Join(" or ", Enumerable.Repeat("udp", 8000)) + " or tcp", Syn));
         Assert.True(Matches(string.Concat(Enumerable.Repeat("!", 10_000)) + "tcp", Syn));
         Assert.Throws<DisplayFilterException>(() => DisplayFilter.Parse("tcp.port in {" + string.Join(',', Enumerable.Repeat("1", 10_001)) + "}"));
         Assert.Throws<DisplayFilterException>(() => DisplayFilter.Parse("frame matches \"" + string.Concat(Enumerable.Repeat("(a{1,999}){1,999}", 10)) + "\""));
     }
+
+    [Fact]
+    public void Ranges_at_the_ends_of_all_numbers_are_empty_or_all()
+    {
+        byte[] packet = Sample.Ethernet([0x60, 0, 0, 0, 0, 0, 59, 64, 0x20, 1, 0x0d, 0xb8, .. new byte[11], 1, .. Enumerable.Repeat((byte)0xFF, 16)], 0x86DD);
+        foreach (string none in new[] { "ipv6.dst > ff00::/8", "ipv6.src < ::/8", "ipv6.dst > ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", "ipv6.src < ::" })
+            Assert.False(Matches(none, packet));
+        foreach (string met in new[] { "ipv6.dst >= ff00::/8", "ipv6.src > ::", "ipv6.src < ff00::/8", "ipv6.dst <= ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff" })
+            Assert.True(Matches(met, packet));
+    }
+
+    [Theory]
+    [InlineData("udp contains \"\u00e9\"", true)]
+    [InlineData("udp contains \"\\xc3\\xa9\"", true)]
+    [InlineData("udp contains \"\u00e9\\x00\"", true)]
+    [InlineData("udp contains \"\\xe9\"", false)]
+    [InlineData("udp matches \"\u00e9\\x00$\"", true)]
+    [InlineData("udp matches \"\\xff\"", true)]
+    [InlineData("udp matches r\"\\xff\\xc3\"", true)]
+    public void Escapes_are_bytes_and_letters_are_utf8(string filter, bool holds) =>
+        Assert.Equal(holds, Matches(filter, Sample.Datagram(9, [0xFF, 0xC3, 0xA9, 0])));
 
     [Fact]
     public void What_is_needed_is_known()

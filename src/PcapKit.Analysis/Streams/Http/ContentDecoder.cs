@@ -33,11 +33,15 @@ internal sealed class DeflateDecoder : ContentDecoder
 {
     private readonly Feed _feed = new();
     private Stream? _stream;
+    private bool _isOver;
 
     public override int Size => 64 * 1024;
 
     public override bool Decode(ReadOnlySpan<byte> bytes, Output output)
     {
+        // What comes behind the end is nobody's.
+        if (_isOver)
+            return true;
         _feed.Put(bytes);
         if (_stream is null)
         {
@@ -56,6 +60,10 @@ internal sealed class DeflateDecoder : ContentDecoder
                 if (!output(buffer.AsSpan(0, count)))
                     return false;
             }
+            // Before its end it would have read all that waits.
+            _isOver = _feed.Length > 0;
+            if (_isOver)
+                _feed.Clear();
             return true;
         }
         catch (InvalidDataException)
@@ -93,6 +101,8 @@ internal sealed class DeflateDecoder : ContentDecoder
         public override long Length => Waits;
 
         public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+        public void Clear() => (_bytes, _from, Waits) = ([], 0, 0);
 
         public void Put(ReadOnlySpan<byte> bytes)
         {
