@@ -76,6 +76,33 @@ public sealed class HttpBodyTests : IDisposable
         }
     }
 
+    // The field is the body that the file would have; without reassembly it is what the packet has of it.
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    [InlineData("br")]
+    public void The_field_of_the_body_is_without_chunks_and_coding(string coding)
+    {
+        byte[] body = Packed(coding);
+        Assert.Equal(Text, FileData(Response($"Content-Encoding: {coding}\r\nContent-Length: {body.Length}\r\n", body)));
+        Assert.Equal(Text, FileData(Response($"Content-Encoding: {coding}\r\nTransfer-Encoding: chunked\r\n", Chunk(body.AsSpan(0, 5)), Chunk(body.AsSpan(5)), Chunk([]))));
+        Assert.Equal("abc", FileData(Response("Transfer-Encoding: chunked\r\n", Chunk("abc"u8), Chunk([]))));
+        Assert.Equal("abcdef", FileData(Response("Transfer-Encoding: chunked\r\n", Chunk("abc"u8), Chunk("def"u8), Chunk([]))));
+        Assert.Equal("", FileData(Response("Transfer-Encoding: chunked\r\n", Chunk([]))));
+        Assert.Equal("no gzip", FileData(Response($"Content-Encoding: {coding}\r\nContent-Length: 7\r\n", "no gzip"u8.ToArray())));
+    }
+
+    private string? FileData(byte[] response)
+    {
+        string file = _folder.Write("in.pcap", SampleCaptures.Connection([Encoding.Latin1.GetBytes("GET / HTTP/1.1\r\n\r\n")], [response[..20], response[20..]]));
+        var columns = new ColumnWriter(DefaultProtocols.Registry, ["http.response.code", "http.file_data"]);
+        var text = new Utf8Buffer();
+        using Capture capture = Capture.Open(file, options: new CaptureOptions { Reassemble = true });
+        while (capture.TryRead(out Packet packet))
+            columns.Write(packet, text);
+        return Encoding.UTF8.GetString(text.Written).Split('\n').Single(line => line.StartsWith("200\t", StringComparison.Ordinal))[4..];
+    }
+
     [Fact]
     public void What_cannot_be_decoded_stays_as_it_is()
     {

@@ -234,6 +234,19 @@ public sealed class ReassemblyTests : IDisposable
         Assert.Equal(["\t\t", "2,1\t2\t41"], Columns("ipv6.fragment", "ipv6.fragment.count", "ipv6.reassembled.length"));
     }
 
+    // As tshark 4.0 says of the same segments; without reassembly it shows the third one again.
+    [Fact]
+    public void What_was_acknowledged_before_is_not_dissected_again()
+    {
+        byte[] response = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"u8.ToArray();
+        WriteSegment(80, 40000, 1000, 500, response);
+        WriteSegment(40000, 80, 500, 1000 + (uint)response.Length, []);
+        WriteSegment(80, 40000, 1000, 500, response);
+        WriteSegment(80, 40000, 1000 + (uint)response.Length, 500, response);
+        Assert.Equal(["200\t", "\t", "\t1", "200\t"], Columns("http.response.code", "tcp.analysis.spurious_retransmission"));
+        Assert.Equal("eth:ethertype:ip:tcp", Chains()[2]);
+    }
+
     [Fact]
     public void Columns_tell_of_which_segments_a_message_was_put_together()
     {
@@ -262,6 +275,14 @@ public sealed class ReassemblyTests : IDisposable
         Assert.Equal((2, 41L, 1L, false), (info.Count, info.Length, info.Frame, info.IsOverlap));
         // The part itself is replaced by the whole: it has no name in the chain.
         Assert.Equal("Ethernet:IPv4:UDP:DNS", last.Chain);
+    }
+
+    private void WriteSegment(ushort source, ushort destination, uint sequence, uint acknowledged, byte[] data)
+    {
+        byte[] segment = (new Tcp { SourcePort = source, DestinationPort = destination, SequenceNumber = sequence, AcknowledgmentNumber = acknowledged, Flags = TcpFlags.Ack | TcpFlags.Psh, Window = 500 }
+            / new Payload(data)).Build();
+        bool isAnswer = source == 80;
+        Write(new Ethernet { Type = EtherType.IPv4 } / new IPv4 { Source = isAnswer ? Server : Client, Destination = isAnswer ? Client : Server, NextProtocol = IPProtocol.Tcp } / new Payload(segment));
     }
 
     private string[] Columns(params string[] names)

@@ -175,7 +175,7 @@ internal sealed class FieldOperand : Operand
             }
         }
 
-        private bool Wants(FieldInfo field)
+        public override bool Wants(FieldInfo field)
         {
             if (_sink.IsDone)
                 return false;

@@ -108,6 +108,9 @@ public sealed class TcpReassembler
     /// <summary>Whether bytes before a place are still waited for.</summary>
     internal static bool IsBehindHole(TcpStream stream, StreamSide side, long place) => stream.QueueOf(side) is { Count: > 0 } queue && place > queue.Next;
 
+    /// <summary>Whether a side has gone past a sequence number already.</summary>
+    internal static bool WasTaken(TcpStream stream, StreamSide side, uint sequence) => stream.QueueOf(side) is { HasBase: true } queue && queue.PlaceOf(sequence) < queue.Next;
+
     private TcpStream StreamOf(in Packet packet, int layer, in TcpSegmentInfo info)
     {
         if (info.Slot >= _streams.Length)

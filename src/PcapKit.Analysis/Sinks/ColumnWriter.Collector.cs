@@ -23,6 +23,8 @@ public sealed partial class ColumnWriter
             _length = data.Length;
         }
 
+        public override bool Wants(FieldInfo field) => columns.ContainsKey(field);
+
         public override void Number(FieldInfo field, ulong value, int bitOffset, int bitLength)
         {
             if (!columns.TryGetValue(field, out Column[]? into))

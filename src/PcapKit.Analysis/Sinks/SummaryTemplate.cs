@@ -49,6 +49,8 @@ internal sealed class SummaryTemplate : FieldSink
         to.Append(_protocol.Name);
     }
 
+    public override bool Wants(FieldInfo field) => _slots.ContainsKey(field);
+
     public override void Number(FieldInfo field, ulong value, int bitOffset, int bitLength)
     {
         if (!TryFind(field, out Slot? slot))

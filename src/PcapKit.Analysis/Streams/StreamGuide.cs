@@ -34,10 +34,11 @@ internal sealed class StreamGuide : IStreamMessageHandler
     {
         Packet packet = payload.Packet;
         (_frame, _spans, _notes) = (packet.Number, false, payload.Takes(ReassemblyFields<TcpProtocol>.Instance));
+        bool isAgain = IsSentAgain(packet[payload.Layer], info);
         _reassembler.Accept(packet, payload.Layer, info);
         // What is looked at here is not looked at by itself: whole messages before one that goes on are shown with those that end.
-        bool isTaken = (_spans || IsPart(packet[payload.Layer], info)) && !info.SuppressesPayload && !info.HasRawPayload;
-        if (_spans || isTaken)
+        bool isTaken = (_spans || isAgain || IsPart(packet[payload.Layer], info)) && !info.SuppressesPayload && !info.HasRawPayload;
+        if (_spans || (isTaken && !isAgain))
             Append(payload);
         if (isTaken)
             payload.Withhold();
@@ -76,6 +77,11 @@ internal sealed class StreamGuide : IStreamMessageHandler
         _bytes.Write(message.Bytes);
         _messages.Add((message.Bytes.Length, message.Table, message.Key));
     }
+
+    // Where streams are put together, Wireshark does not look at what the receiver had acknowledged before, even where there is more of it now.
+    private bool IsSentAgain(in LayerSlice segment, in TcpSegmentInfo info) =>
+        (info.Analysis & TcpAnalysis.SpuriousRetransmission) != 0 && _reassembler.FindStream(info) is { } stream
+        && TcpReassembler.WasTaken(stream, info.IsReverse ? StreamSide.Server : StreamSide.Client, new TcpView(segment.Bytes).SequenceNumber);
 
     // Whether a segment belongs to a message that is not at its end. One that waits for others does where it lies before that end, or begins a message of its own.
     private bool IsPart(in LayerSlice segment, in TcpSegmentInfo info)

@@ -7,6 +7,10 @@ public abstract class FieldSink
     /// <summary>The byte of the packet that bit offsets count from; whoever visits an inner part moves it and puts it back.</summary>
     public int Origin { get; set; }
 
+    /// <summary>Whether it does anything with a field: what costs time to work out, as a body that must be decoded, need not be pushed otherwise. True unless overridden.</summary>
+    /// <param name="field">The field.</param>
+    public virtual bool Wants(FieldInfo field) => true;
+
     /// <summary>A number: unsigned, signed, a flag, a MAC or IPv4 address, a time.</summary>
     /// <param name="field">The field.</param>
     /// <param name="value">The value; a signed one is sign-extended.</param>

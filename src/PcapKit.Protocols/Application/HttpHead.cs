@@ -69,6 +69,9 @@ internal ref struct HttpHead
     /// <summary>The media type of the body.</summary>
     public ReadOnlySpan<byte> ContentType { get; private set; }
 
+    /// <summary>How the body is coded (RFC 9110, section 8.4); empty where it is not.</summary>
+    public ReadOnlySpan<byte> ContentEncoding { get; private set; }
+
     /// <summary>The first line without its end; empty where it is a header.</summary>
     public ReadOnlySpan<byte> StartLine { get; private set; }
 
@@ -170,6 +173,8 @@ internal ref struct HttpHead
             ContentLength = Utf8Parser.TryParse(value, out long length, out int used) && used == value.Length && length >= 0 ? length : -1;
         else if (Ascii.EqualsIgnoreCase(name, "Content-Type"u8))
             ContentType = value;
+        else if (Ascii.EqualsIgnoreCase(name, "Content-Encoding"u8))
+            ContentEncoding = value;
         else if (Ascii.EqualsIgnoreCase(name, "Upgrade"u8))
             Offer = HttpBody.UpgradeOf(value);
         else if (Ascii.EqualsIgnoreCase(name, "Transfer-Encoding"u8))

@@ -151,7 +151,7 @@ internal static class HttpVisitor
     {
         if (!head.IsWhole || !head.IsChunked)
         {
-            sink.Bytes(HttpFields.FileData, body, head.Length * 8, body.Length * 8);
+            HttpFileData.Push(head, body, sink);
             return;
         }
         int at = 0;
@@ -166,5 +166,6 @@ internal static class HttpVisitor
             sink.Bytes(HttpFields.ChunkData, data, (head.Length + offset) * 8, data.Length * 8);
             at = HttpBody.AfterChunk(body, offset, size);
         }
+        HttpFileData.PushChunks(head, body, sink);
     }
 }

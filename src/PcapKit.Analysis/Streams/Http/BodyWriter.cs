@@ -1,4 +1,5 @@
 using System.Text;
+using PcapKit.Protocols;
 
 namespace PcapKit;
 

@@ -6,9 +6,6 @@ namespace PcapKit;
 /// <summary>A body in several chunks, or with a content coding, becomes a layer of its own: put together, and decoded.</summary>
 internal sealed class HttpBodyGuide
 {
-    /// <summary>A body longer than this stays as it is, and so does one that expands more often: a bomb expands a thousandfold.</summary>
-    private const int MaxBody = 4 << 20, MaxExpansion = 200, NoBomb = 1 << 16;
-
     private static readonly TableId MediaTable = TableId.Of("media_type");
 
     private ArrayBufferWriter<byte> _body = new();
@@ -52,7 +49,7 @@ internal sealed class HttpBodyGuide
                 return 0;
             if (size == 0)
                 return count;
-            if (_body.WrittenCount + size > MaxBody)
+            if (_body.WrittenCount + size > ContentDecoder.MaxBody)
                 return 0;
             _body.Write(chunks.Slice(end + 1, (int)size));
             chunks = chunks[(end + 1 + (int)size)..];
@@ -65,17 +62,8 @@ internal sealed class HttpBodyGuide
     // False where it stays as it is.
     private bool TryDecode(ReadOnlySpan<byte> coding, ReadOnlySpan<byte> encoded)
     {
-        using ContentDecoder? decoder = ContentDecoder.Of(coding);
-        if (decoder is null)
-            return false;
-        int length = encoded.Length;
         var decoded = new ArrayBufferWriter<byte>();
-        bool isWhole = decoder.Decode(encoded, bytes =>
-        {
-            decoded.Write(bytes);
-            return decoded.WrittenCount <= MaxBody && (decoded.WrittenCount <= NoBomb || decoded.WrittenCount / MaxExpansion <= length);
-        });
-        if (!isWhole || decoded.WrittenCount == 0)
+        if (!ContentDecoder.TryDecode(coding, encoded, decoded))
             return false;
         _body = decoded;
         return true;

@@ -1,13 +1,16 @@
 using System.Buffers;
 using System.IO.Compression;
 
-namespace PcapKit;
+namespace PcapKit.Protocols;
 
 /// <summary>Undoes one content coding, piece by piece (RFC 9110, section 8.4.1).</summary>
 internal abstract class ContentDecoder : IDisposable
 {
     /// <summary>Receives what was decoded; returns false where no more is wanted.</summary>
     public delegate bool Output(ReadOnlySpan<byte> bytes);
+
+    /// <summary>A body longer than this stays as it is, and so does one that expands more often: a bomb expands a thousandfold.</summary>
+    internal const int MaxBody = 4 << 20, MaxExpansion = 200, NoBomb = 1 << 16;
 
     /// <summary>About how many bytes of memory it occupies.</summary>
     public abstract int Size { get; }
@@ -18,6 +21,25 @@ internal abstract class ContentDecoder : IDisposable
         Is(coding, "gzip"u8) || Is(coding, "x-gzip"u8) || Is(coding, "deflate"u8) || Is(coding, "x-deflate"u8) ? new DeflateDecoder()
         : Is(coding, "br"u8) ? new BrotliContentDecoder()
         : null;
+
+    /// <summary>Decodes a body at once.</summary>
+    /// <param name="coding">The name of the coding.</param>
+    /// <param name="encoded">The body.</param>
+    /// <param name="decoded">Receives it without the coding; undefined where false is returned.</param>
+    /// <returns>False where it stays as it is: the coding is unknown, the bytes are not of it, or there would be too many.</returns>
+    public static bool TryDecode(ReadOnlySpan<byte> coding, ReadOnlySpan<byte> encoded, ArrayBufferWriter<byte> decoded)
+    {
+        using ContentDecoder? decoder = encoded.IsEmpty ? null : Of(coding);
+        if (decoder is null)
+            return false;
+        int length = encoded.Length;
+        bool isWhole = decoder.Decode(encoded, bytes =>
+        {
+            decoded.Write(bytes);
+            return decoded.WrittenCount <= MaxBody && (decoded.WrittenCount <= NoBomb || decoded.WrittenCount / MaxExpansion <= length);
+        });
+        return isWhole && decoded.WrittenCount > 0;
+    }
 
     /// <summary>Decodes the next bytes.</summary>
     /// <returns>False where they cannot be decoded, or the output wants no more.</returns>
