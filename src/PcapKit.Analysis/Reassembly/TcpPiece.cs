@@ -17,8 +17,11 @@ internal struct TcpPiece
 
     public readonly ReadOnlySpan<byte> Bytes => _buffer.AsSpan(_from, Captured);
 
-    /// <summary>What it occupies.</summary>
-    public readonly int Size => _buffer.Length;
+    // This struct in its list, and the head of an array.
+    private const int Overhead = 96;
+
+    /// <summary>About what it occupies.</summary>
+    public readonly int Size => _buffer.Length + Overhead;
 
     /// <summary>Keeps a copy of the bytes of a segment between two places.</summary>
     public static TcpPiece Of(in TcpArrival segment, long start, long end)

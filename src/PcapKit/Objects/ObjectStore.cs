@@ -45,8 +45,21 @@ internal sealed class ObjectStore : IStreamObjectHandler
             return;
         growing.Held.Write(data);
         _held += data.Length;
-        if (growing.Held.Length > HeldOfOne || _held > HeldInAll)
+        if (growing.Held.Length > HeldOfOne)
             Spill(growing);
+        if (_held > HeldInAll)
+            SpillTheLargest();
+    }
+
+    // All that hold more than the average, in one pass: so that thousands of small ones do not go to the disk segment by segment.
+    private void SpillTheLargest()
+    {
+        long average = _held / _growing.Count;
+        foreach (Growing growing in _growing)
+        {
+            if (growing.Held.Length >= average)
+                Spill(growing);
+        }
     }
 
     public void OnEnd(StreamObject item, StreamObjectEnd how)

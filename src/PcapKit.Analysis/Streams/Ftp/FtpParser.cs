@@ -35,7 +35,7 @@ public sealed class FtpParser : IStreamParser
         ref Side own = ref isServer ? ref _server : ref _client;
         while (!bytes.IsEmpty)
         {
-            int end = isServer ? EndOfReply(bytes) : EndOfLine(bytes, 0);
+            int end = isServer ? EndOfReply(bytes, ref own.Scanned) : EndOfLine(bytes, 0);
             if (!own.IsInStep && !IsBeginning(bytes, isServer))
                 end = SkipLine(bytes, messages);
             else if (end < 0)
@@ -45,6 +45,7 @@ public sealed class FtpParser : IStreamParser
             if (end == 0)
                 return 0;
             own.IsInStep = true;
+            own.Scanned = 0;
             bytes = bytes[end..];
             if (_wantsTls && isServer)
             {
@@ -112,16 +113,20 @@ public sealed class FtpParser : IStreamParser
     private static int EndOfLine(ReadOnlySpan<byte> bytes, int from) => bytes[from..].IndexOf((byte)'\n') is >= 0 and var at ? from + at + 1 : -1;
 
     // RFC 959, section 4.2: a reply of several lines begins with its code and a minus, and ends with a line that begins with the code and a blank.
-    private static int EndOfReply(ReadOnlySpan<byte> bytes)
+    // What was scanned of one that is not there as a whole is not scanned again.
+    private static int EndOfReply(ReadOnlySpan<byte> bytes, ref int scanned)
     {
         int end = EndOfLine(bytes, 0);
         if (end < 0 || !IsBeginning(bytes, isServer: true) || bytes[3] != '-')
             return end;
-        for (int at = end; ; at = end)
+        for (int at = Math.Max(end, scanned); ; at = end)
         {
             end = EndOfLine(bytes, at);
             if (end < 0)
+            {
+                scanned = at;
                 return -1;
+            }
             if (end - at > 3 && bytes.Slice(at, 3).SequenceEqual(bytes[..3]) && bytes[at + 3] != '-')
                 return end;
         }
@@ -137,5 +142,6 @@ public sealed class FtpParser : IStreamParser
     private struct Side
     {
         internal bool IsInStep, AsksForTls;
+        internal int Scanned;
     }
 }
