@@ -239,6 +239,9 @@ public sealed class EngineTests : IDisposable
     // Where CI says that all are installed, they are.
     private static bool IsThere(string engine)
     {
+        // Our own ones are not asked: without a report they have nothing to do, and say so.
+        if (engine is "default" or "pipeline" or "server")
+            return true;
         using var extractor = new Extractor(new() { InputStream = new MemoryStream(SampleCaptures.UdpFrames(0)), NoFile = true, Engine = engine });
         bool there = extractor.Warnings.Count == 0;
         Assert.True(there || Environment.GetEnvironmentVariable("PCAPKIT_ENGINES") is null, string.Join(' ', extractor.Warnings));
