@@ -1,19 +1,11 @@
 namespace PcapKit;
 
 /// <summary>How long each value is, in bytes.</summary>
-internal sealed class LengthOperand(Operand of) : Operand
+internal sealed class LengthOperand(Operand of) : EachOperand(of)
 {
-    private readonly ValueList _values = new();
-
     internal override FieldKind Kind => FieldKind.UInt;
 
-    internal override void Feed(in Packet packet, ValueSink sink)
-    {
-        _values.Clear();
-        of.Feed(packet, _values);
-        for (int i = 0; i < _values.Count && !sink.IsDone; i++)
-            sink.Number(_values.BytesAt(i).Length);
-    }
+    private protected override void Push(ValueList values, int index, ValueSink sink) => sink.Number(values.BytesAt(index).Length);
 }
 
 /// <summary>How many values there are; none where there are no values, as in Wireshark.</summary>
@@ -42,33 +34,27 @@ internal sealed class CountOperand(Operand of) : Operand
 }
 
 /// <summary>Each value as the text that a column shows.</summary>
-internal sealed class StringOperand(Operand of) : Operand
+internal sealed class StringOperand(Operand of) : EachOperand(of)
 {
-    private readonly ValueList _values = new();
     private readonly Utf8Buffer _text = new(32);
 
     internal override FieldKind Kind => FieldKind.Text;
 
-    internal override void Feed(in Packet packet, ValueSink sink)
+    private protected override void Push(ValueList values, int index, ValueSink sink)
     {
-        _values.Clear();
-        of.Feed(packet, _values);
-        for (int i = 0; i < _values.Count && !sink.IsDone; i++)
-        {
-            _text.Clear();
-            if (!of.IsNumber)
-                Append(_values.BytesAt(i));
-            else if (of.Field is { } field)
-                AppendNumber(field, _values.NumberAt(i));
-            else
-                _text.Append(_values.NumberAt(i).ToString(System.Globalization.CultureInfo.InvariantCulture));
-            sink.Bytes(_text.Written);
-        }
+        _text.Clear();
+        if (!Of.IsNumber)
+            Append(values.BytesAt(index));
+        else if (Of.Field is { } field)
+            AppendNumber(field, values.NumberAt(index));
+        else
+            _text.Append(values.NumberAt(index).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        sink.Bytes(_text.Written);
     }
 
     private void Append(ReadOnlySpan<byte> value)
     {
-        if (of.Kind == FieldKind.Text)
+        if (Of.Kind == FieldKind.Text)
             _text.Append(value);
         else
             _text.AppendHex(value);
@@ -89,29 +75,25 @@ internal sealed class StringOperand(Operand of) : Operand
 }
 
 /// <summary>Each text in capital or small letters; only those of ASCII have both.</summary>
-internal sealed class CaseOperand(Operand of, bool isUpper) : Operand
+internal sealed class CaseOperand(Operand of, bool isUpper) : EachOperand(of)
 {
-    private readonly ValueList _values = new();
     private byte[] _text = new byte[64];
 
     internal override FieldKind Kind => FieldKind.Text;
 
-    internal override void Feed(in Packet packet, ValueSink sink)
+    private protected override void Push(ValueList values, int index, ValueSink sink)
     {
-        _values.Clear();
-        of.Feed(packet, _values);
-        for (int i = 0; i < _values.Count && !sink.IsDone; i++)
-        {
-            ReadOnlySpan<byte> value = _values.BytesAt(i);
-            if (_text.Length < value.Length)
-                _text = new byte[value.Length];
-            for (int j = 0; j < value.Length; j++)
-                _text[j] = isUpper ? (byte)char.ToUpperInvariant((char)(value[j] & 0x7F)) : (byte)char.ToLowerInvariant((char)(value[j] & 0x7F));
-            for (int j = 0; j < value.Length; j++)
-                _text[j] = value[j] < 0x80 ? _text[j] : value[j];
-            sink.Bytes(_text.AsSpan(0, value.Length));
-        }
+        ReadOnlySpan<byte> value = values.BytesAt(index);
+        if (_text.Length < value.Length)
+            _text = new byte[value.Length];
+        for (int i = 0; i < value.Length; i++)
+            _text[i] = Convert(value[i]);
+        sink.Bytes(_text.AsSpan(0, value.Length));
     }
+
+    private byte Convert(byte letter) => isUpper
+        ? letter is >= (byte)'a' and <= (byte)'z' ? (byte)(letter - 32) : letter
+        : letter is >= (byte)'A' and <= (byte)'Z' ? (byte)(letter + 32) : letter;
 }
 
 /// <summary>One number of all values of all arguments: the least, the greatest, or their sum.</summary>
@@ -146,17 +128,9 @@ internal sealed class TotalOperand(string name, Operand[] of) : Operand
 }
 
 /// <summary>Each number without its sign.</summary>
-internal sealed class AbsoluteOperand(Operand of) : Operand
+internal sealed class AbsoluteOperand(Operand of) : EachOperand(of)
 {
-    private readonly ValueList _values = new();
+    internal override FieldKind Kind => Of.Kind;
 
-    internal override FieldKind Kind => of.Kind;
-
-    internal override void Feed(in Packet packet, ValueSink sink)
-    {
-        _values.Clear();
-        of.Feed(packet, _values);
-        for (int i = 0; i < _values.Count && !sink.IsDone; i++)
-            sink.Number(Int128.Abs(_values.NumberAt(i)));
-    }
+    private protected override void Push(ValueList values, int index, ValueSink sink) => sink.Number(Int128.Abs(values.NumberAt(index)));
 }

@@ -16,6 +16,24 @@ internal abstract class Operand
     internal abstract void Feed(in Packet packet, ValueSink sink);
 }
 
+/// <summary>Makes a value of each value of another operand, or none.</summary>
+internal abstract class EachOperand(Operand of) : Operand
+{
+    private readonly ValueList _values = new();
+
+    private protected Operand Of => of;
+
+    internal sealed override void Feed(in Packet packet, ValueSink sink)
+    {
+        _values.Clear();
+        of.Feed(packet, _values);
+        for (int i = 0; i < _values.Count && !sink.IsDone; i++)
+            Push(_values, i, sink);
+    }
+
+    private protected abstract void Push(ValueList values, int index, ValueSink sink);
+}
+
 /// <summary>The bytes of the layers of a protocol, header and all that follows; or those of the whole frame.</summary>
 internal sealed class LayerOperand(ushort[] numbers, LayerSelection? selection) : Operand
 {
@@ -45,57 +63,43 @@ internal sealed class LayerOperand(ushort[] numbers, LayerSelection? selection) 
 }
 
 /// <summary>Some bytes of each value; values that are too short have none.</summary>
-internal sealed class SliceOperand(Operand of, SliceRange[] ranges) : Operand
+internal sealed class SliceOperand(Operand of, SliceRange[] ranges) : EachOperand(of)
 {
-    private readonly ValueList _values = new();
     private readonly Utf8Buffer _bytes = new(16);
 
-    internal override FieldKind Kind => of.Kind;
+    internal override FieldKind Kind => Of.Kind;
 
-    internal override void Feed(in Packet packet, ValueSink sink)
+    private protected override void Push(ValueList values, int index, ValueSink sink)
     {
-        _values.Clear();
-        of.Feed(packet, _values);
-        for (int i = 0; i < _values.Count && !sink.IsDone; i++)
+        ReadOnlySpan<byte> value = values.BytesAt(index);
+        _bytes.Clear();
+        foreach ((int start, int? length) in ranges)
         {
-            ReadOnlySpan<byte> value = _values.BytesAt(i);
-            _bytes.Clear();
-            bool isWhole = true;
-            foreach ((int start, int? length) in ranges)
-            {
-                int from = start < 0 ? value.Length + start : start;
-                int count = length ?? value.Length - from;
-                isWhole &= from >= 0 && count > 0 && from + count <= value.Length;
-                if (isWhole)
-                    _bytes.Append(value.Slice(from, count));
-            }
-            if (isWhole)
-                sink.Bytes(_bytes.Written);
+            int from = start < 0 ? value.Length + start : start;
+            int count = length ?? value.Length - from;
+            if (from < 0 || count <= 0 || from + count > value.Length)
+                return;
+            _bytes.Append(value.Slice(from, count));
         }
+        sink.Bytes(_bytes.Written);
     }
 }
 
 /// <summary>The bytes of each value that are set in a mask of the same length; values of another length have none.</summary>
-internal sealed class MaskOperand(Operand of, byte[] mask) : Operand
+internal sealed class MaskOperand(Operand of, byte[] mask) : EachOperand(of)
 {
-    private readonly ValueList _values = new();
     private readonly byte[] _bytes = new byte[mask.Length];
 
     internal override FieldKind Kind => FieldKind.Bytes;
 
-    internal override void Feed(in Packet packet, ValueSink sink)
+    private protected override void Push(ValueList values, int index, ValueSink sink)
     {
-        _values.Clear();
-        of.Feed(packet, _values);
-        for (int i = 0; i < _values.Count && !sink.IsDone; i++)
-        {
-            ReadOnlySpan<byte> value = _values.BytesAt(i);
-            if (value.Length != mask.Length)
-                continue;
-            for (int j = 0; j < mask.Length; j++)
-                _bytes[j] = (byte)(value[j] & mask[j]);
-            sink.Bytes(_bytes);
-        }
+        ReadOnlySpan<byte> value = values.BytesAt(index);
+        if (value.Length != mask.Length)
+            return;
+        for (int i = 0; i < mask.Length; i++)
+            _bytes[i] = (byte)(value[i] & mask[i]);
+        sink.Bytes(_bytes);
     }
 }
 
