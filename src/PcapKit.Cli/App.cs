@@ -43,9 +43,8 @@ internal static class App
         {
             return ExitCodes.Done;
         }
-#pragma warning disable CA1031 // Whatever happens, people get one line and no stack trace.
+        // Whatever happens, people get one line and no stack trace.
         catch (Exception e)
-#pragma warning restore CA1031
         {
             return Fail(e, verb, session);
         }

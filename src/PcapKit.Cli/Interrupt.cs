@@ -23,7 +23,7 @@ internal sealed class Interrupt : IDisposable
     /// <summary>Cancelled by the first signal.</summary>
     internal CancellationToken Token => _source.Token;
 
-    /// <summary>Whether a signal has come.</summary>
+    /// <summary>Whether a signal has come. Who asks and hears yes cleans up, and is waited for longer.</summary>
     internal bool Came => _source.IsCancellationRequested && (_isNoticed = true);
 
     /// <summary>What the tool tells the shell after a signal.</summary>

@@ -67,9 +67,8 @@ public sealed partial class ParallelFormatter
                     _current.Add(packet, _job, copy: true);
             }
         }
-#pragma warning disable CA1031 // Thrown again on the thread that asked for the work, after everything before it.
+        // Thrown again on the thread that asked for the work, after everything before it.
         catch (Exception e) when (e is not StoppedException)
-#pragma warning restore CA1031
         {
             _readAll = true;
             _current.Failure = ExceptionDispatchInfo.Capture(e);

@@ -20,9 +20,8 @@ public sealed partial class ParallelFormatter
         {
             deliver(batch);
         }
-#pragma warning disable CA1031 // Thrown again where the work began.
+        // Thrown again where the work began.
         catch (Exception e) when (e is not StoppedException)
-#pragma warning restore CA1031
         {
             _fault = ExceptionDispatchInfo.Capture(e);
             throw new StoppedException();

@@ -96,9 +96,8 @@ internal sealed class TextBatch
                 else
                     maker.Write(Packets[item.Packet], NameOf(i), item.First, Text);
             }
-#pragma warning disable CA1031 // Thrown again on the thread that asked for the work, in its order.
+            // Thrown again on the thread that asked for the work, in its order.
             catch (Exception e) when (e is not StoppedException)
-#pragma warning restore CA1031
             {
                 Fail(e, i);
                 return;
@@ -114,9 +113,8 @@ internal sealed class TextBatch
         {
             maker.Write(packet, NameOf(0), _items[0].First, Text);
         }
-#pragma warning disable CA1031 // As above.
+        // As above.
         catch (Exception e) when (e is not StoppedException)
-#pragma warning restore CA1031
         {
             Fail(e, 0);
             return;

@@ -233,9 +233,8 @@ internal sealed class EngineProcess : IDisposable
                 {
                     read = input.Read(part, 0, part.Length);
                 }
-#pragma warning disable CA1031 // Told when the output has ended.
+                // Told when the output has ended.
                 catch (Exception e)
-#pragma warning restore CA1031
                 {
                     _inputFault = e;
                     break;

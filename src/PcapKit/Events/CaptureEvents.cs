@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using PcapKit.Protocols;
 
 namespace PcapKit;
@@ -7,9 +5,6 @@ namespace PcapKit;
 /// <summary>The events of a capture one after the other: <c>await foreach (CaptureEvent e in CaptureEvents.ReadAsync("a.pcap"))</c>.</summary>
 public static class CaptureEvents
 {
-    // Events that wait for whoever takes them.
-    private const int Waiting = 256;
-
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Reads a capture on another thread, no faster than its events are taken. Leaving the loop ends the reading.</summary>
@@ -22,41 +17,13 @@ public static class CaptureEvents
     /// <exception cref="CaptureFormatException">It is no capture, or it is damaged or cut; all events before were delivered.</exception>
     /// <exception cref="OperationCanceledException">The reading was ended.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public static async IAsyncEnumerable<CaptureEvent> ReadAsync(string path, CaptureEventKinds kinds = CaptureEventKinds.All, CaptureOptions? options = null,
-        ProtocolRegistry? registry = null, FlowOptions? flows = null, [EnumeratorCancellation] CancellationToken cancellation = default)
-    {
-        var queue = Channel.CreateBounded<CaptureEvent>(new BoundedChannelOptions(Waiting) { SingleReader = true, SingleWriter = true });
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        CancellationToken stopped = stop.Token;
-        CaptureHooks hooks = HooksOf(kinds, registry ?? DefaultProtocols.Registry, one => Put(queue.Writer, one, stopped)) with { Flows = flows };
-        Task reading = Task.Run(() => Read(hooks, path, options, registry, queue.Writer, stopped), CancellationToken.None);
-        try
-        {
-            await foreach (CaptureEvent one in queue.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
-                yield return one;
-        }
-        finally
-        {
-            await stop.CancelAsync().ConfigureAwait(false);
+    public static IAsyncEnumerable<CaptureEvent> ReadAsync(string path, CaptureEventKinds kinds = CaptureEventKinds.All, CaptureOptions? options = null,
+        ProtocolRegistry? registry = null, FlowOptions? flows = null, CancellationToken cancellation = default) =>
+        BackgroundReading.Run<CaptureEvent>(
+            (put, stop) => (HooksOf(kinds, registry ?? DefaultProtocols.Registry, put) with { Flows = flows }).Run(path, options, registry, stop),
             // A file is closed by then; a pipe may never come to the next packet, and its thread ends when it does.
-            await Task.WhenAny(reading, Task.Delay(Patience, CancellationToken.None)).ConfigureAwait(false);
-        }
-    }
-
-    private static void Read(CaptureHooks hooks, string path, CaptureOptions? options, ProtocolRegistry? registry, ChannelWriter<CaptureEvent> queue, CancellationToken stop)
-    {
-        try
-        {
-            hooks.Run(path, options, registry, stop);
-            queue.Complete();
-        }
-#pragma warning disable CA1031 // Whoever awaits the events gets it, after those before it.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            queue.Complete(e);
-        }
-    }
+            reading => Task.WhenAny(reading, Task.Delay(Patience, CancellationToken.None)),
+            cancellation);
 
     private static CaptureHooks HooksOf(CaptureEventKinds kinds, ProtocolRegistry registry, Action<CaptureEvent> put)
     {
@@ -72,15 +39,5 @@ public static class CaptureEvents
             FlowEnded = Wants(CaptureEventKinds.Flows) ? flow => put(new FlowEndedEvent(flow)) : null,
             StreamEnd = Wants(CaptureEventKinds.StreamEnds) ? (stream, side, reason) => put(new StreamEndEvent(stream, side, reason)) : null,
         };
-    }
-
-    // The thread that reads has nothing else to do than to wait.
-    private static void Put(ChannelWriter<CaptureEvent> queue, CaptureEvent one, CancellationToken stop)
-    {
-        while (!queue.TryWrite(one))
-        {
-            if (!queue.WaitToWriteAsync(stop).AsTask().GetAwaiter().GetResult())
-                return;
-        }
     }
 }

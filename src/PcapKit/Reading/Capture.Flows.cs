@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace PcapKit;
 
 public sealed partial class Capture
@@ -47,46 +45,13 @@ public sealed partial class Capture
     /// <param name="options">Which flows, and the limits; null for the usual ones.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="CaptureFormatException">The capture is damaged or cut. All flows were delivered, with the packets before.</exception>
-    public async IAsyncEnumerable<FlowRecord> MeasureFlowsAsync(FlowOptions? options = null, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public IAsyncEnumerable<FlowRecord> MeasureFlowsAsync(FlowOptions? options = null, CancellationToken cancellation = default)
     {
-        var queue = System.Threading.Channels.Channel.CreateBounded<FlowRecord>(256);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        CancellationToken stopped = stop.Token;
         bool isFile = _reader.Length is not null;
-        Task measuring = Task.Run(() =>
-        {
-            try
-            {
-                MeasureFlows(flow => Enqueue(queue.Writer, flow, stopped), options, stopped);
-                queue.Writer.Complete();
-            }
-            // Whoever awaits the flows gets it, after those before it.
-            catch (Exception e)
-            {
-                queue.Writer.Complete(e);
-            }
-        }, CancellationToken.None);
-        try
-        {
-            await foreach (FlowRecord flow in queue.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
-                yield return flow;
-        }
-        finally
-        {
-            await stop.CancelAsync().ConfigureAwait(false);
+        return BackgroundReading.Run<FlowRecord>(
+            (put, stop) => MeasureFlows(put, options, stop),
             // A pipe may never come to the next packet; the thread ends when it does.
-            if (isFile)
-                await measuring.ConfigureAwait(false);
-        }
-    }
-
-    // The thread that measures has nothing else to do than to wait.
-    private static void Enqueue(System.Threading.Channels.ChannelWriter<FlowRecord> queue, FlowRecord flow, CancellationToken stop)
-    {
-        while (!queue.TryWrite(flow))
-        {
-            if (!queue.WaitToWriteAsync(stop).AsTask().GetAwaiter().GetResult())
-                return;
-        }
+            measuring => isFile ? measuring : Task.CompletedTask,
+            cancellation);
     }
 }
